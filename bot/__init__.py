@@ -1,0 +1,1 @@
+"""Wires the parts together and runs them; nothing imports it."""

@@ -1,0 +1,1 @@
+"""What the clinic does, in plain Python: no Telegram, no SQL, no network."""

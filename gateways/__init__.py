@@ -1,0 +1,1 @@
+"""The outside world behind small ports: places on the map, the clock."""

@@ -1,0 +1,1 @@
+"""The symptom checker's knowledge as data, and its loader (empty until it is built)."""
