@@ -1,0 +1,131 @@
+"""Handle one stored update: decode, answer, try again what may pass, park what never will."""
+
+import asyncio
+import logging
+import time
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import Message, Update
+from pydantic import ValidationError
+
+from bot.lanes import Item
+from bot.metrics import HANDLED, PARKED, RETRIES
+from domain import inbox
+from domain.ports import Busy, Clock, Database
+from handlers.answering import Answering
+
+log = logging.getLogger(__name__)
+
+TRIES = 2
+"""A second try mends a passing fault; a bug would only repeat itself."""
+OUTSIDE_TRIES = 12
+"""Telegram or the network may be away for minutes; the pauses double from half a second to a minute."""
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 60.0
+
+# Telegram's side or the way there is at fault: later it may work.
+OUTSIDE = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError, Busy)
+
+
+class Handling:
+    """Feeds updates to aiogram. `handle` never raises, so that one update stops nobody."""
+
+    def __init__(
+        self, bot: Bot, dispatcher: Dispatcher, answering: Answering, db: Database, clock: Clock
+    ) -> None:
+        self._bot, self._dispatcher, self._answering = bot, dispatcher, answering
+        self._db, self._clock = db, clock
+
+    async def handle(self, items: Sequence[Item]) -> bool:
+        """Answer an update, or all parts of an album as one; False when it was parked."""
+        began = time.perf_counter()
+        try:
+            update, album = self._decoded(items)
+        except ValidationError as error:
+            await self._park(items, error)
+            return False
+        handled = await self._persistently(items, update, album)
+        HANDLED.observe(time.perf_counter() - began)
+        return handled
+
+    async def too_fast(self, item: Item) -> None:
+        """Tell somebody who sends too much at once to wait a little."""
+        try:
+            update = Update.model_validate(item.update, context={"bot": self._bot})
+            await self._answering.too_fast(self._bot, update)
+        except (ValidationError, TelegramAPIError):
+            log.warning("a flood could not be answered", extra={"arrival": item.arrival.id})
+
+    def _decoded(self, items: Sequence[Item]) -> tuple[Update, tuple[Message, ...]]:
+        context = {"bot": self._bot}
+        updates = [Update.model_validate(item.update, context=context) for item in items]
+        messages = (update.message for update in updates)
+        return updates[0], tuple(message for message in messages if message is not None)
+
+    async def _persistently(
+        self, items: Sequence[Item], update: Update, album: tuple[Message, ...]
+    ) -> bool:
+        tries, pause = 0, FIRST_PAUSE
+        while True:
+            tries += 1
+            try:
+                await self._feed(items, update, album)
+            except OUTSIDE as error:
+                if tries >= OUTSIDE_TRIES:
+                    await self._give_up(items, update, error)
+                    return False
+                RETRIES.labels("outside").inc()
+            except Exception as error:
+                if tries >= TRIES:
+                    await self._give_up(items, update, error)
+                    return False
+                RETRIES.labels("fault").inc()
+            else:
+                return True
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def _feed(
+        self, items: Sequence[Item], update: Update, album: tuple[Message, ...]
+    ) -> None:
+        arrival = items[0].arrival.id
+        await self._dispatcher.feed_update(self._bot, update, arrival=arrival, album=album)
+
+    async def _give_up(self, items: Sequence[Item], update: Update, error: Exception) -> None:
+        await self._park(items, error)
+        try:
+            await self._answering.apologise(self._bot, update, items[0].arrival.id)
+        except Exception:
+            log.exception("the apology failed too", extra={"arrival": items[0].arrival.id})
+
+    async def _park(self, items: Sequence[Item], error: Exception) -> None:
+        fault = fault_of(error)
+        for item in items:
+            PARKED.inc()
+            log.error(
+                "update parked",
+                exc_info=error,
+                extra={
+                    "arrival": item.arrival.id,
+                    "update": item.arrival.update_id,
+                    "fault": fault,
+                },
+            )
+            await self._db.write(inbox.park, item.arrival.id, fault, self._clock())
+
+
+def fault_of(error: BaseException) -> str:
+    """The kind of an error and where it arose; never its text, which may hold what a person wrote."""
+    frames: list[Any] = traceback.extract_tb(error.__traceback__)
+    where = f" at {frames[-1].name}:{frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + where

@@ -1,0 +1,133 @@
+"""Durable intake: store, then acknowledge, then handle; every update has its effect once.
+
+aiogram's own polling and webhook lose updates on SIGKILL, SIGTERM and exceptions, and one update it
+cannot decode stops the bot. Here both put updates in the inbox (`update_id` is the key) before
+Telegram hears that they arrived; a crash leaves them there, and the next start takes them up.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+
+from bot.handling import Handling
+from bot.lanes import Item, Lanes
+from bot.metrics import INBOX_DROPPED, UPDATES
+from bot.settings import Settings
+from domain import inbox
+from domain.ports import Clock, Database
+
+log = logging.getLogger(__name__)
+
+DONE_EVERY = 0.02
+"""Seconds between two writes of what is done. A crash in between handles those again, harmlessly."""
+PATIENCE = 10.0
+"""Seconds that running handlers get at a stop."""
+HIGH_WATER = 2000
+"""Updates. With more than these in hand nothing new is fetched; Telegram keeps the rest."""
+
+Update = dict[str, Any]
+
+
+class Intake:
+    """The only way in. `accept` returns when the updates are stored."""
+
+    def __init__(self, db: Database, clock: Clock, handling: Handling, settings: Settings) -> None:
+        self._db, self._clock, self._handling = db, clock, handling
+        self.lanes = Lanes(
+            self._handle,
+            burst=settings.person_burst,
+            per_second=settings.person_per_second,
+            at_once=settings.people_at_once,
+        )
+        self._done: list[int] = []
+        self._something_done = asyncio.Event()
+        self._marking: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Take up what an earlier run left, in order."""
+        self._marking = asyncio.get_running_loop().create_task(self._mark_done())
+        for arrival in await self._db.read(inbox.waiting):
+            self.lanes.put_back(Item(arrival, orjson.loads(arrival.body)))
+
+    async def accept(self, updates: Sequence[Update]) -> None:
+        """Store updates and put the new ones in their lanes. A repeated one changes nothing."""
+        by_id = {update["update_id"]: update for update in updates}
+        rows = [
+            (number, sender_of(update), orjson.dumps(update)) for number, update in by_id.items()
+        ]
+        arrivals = await self._db.write(inbox.receive, rows, self._clock())
+        for arrival in arrivals:
+            await self._put(Item(arrival, by_id[arrival.update_id]))
+
+    @property
+    def full(self) -> bool:
+        """Whether enough is in hand for now."""
+        return len(self.lanes) >= HIGH_WATER
+
+    async def idle(self) -> None:
+        """Wait until all that was accepted has been handled and marked."""
+        await self.lanes.idle()
+        await self._write_done()
+
+    async def stop(self) -> None:
+        """Finish what is being handled, mark it, and leave the rest for the next start."""
+        await self.lanes.stop(PATIENCE)
+        if self._marking is not None:
+            self._marking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._marking
+        await self._write_done()
+
+    async def _put(self, item: Item) -> None:
+        UPDATES.labels(kind_of(item.update)).inc()
+        if not self.lanes.put(item):
+            INBOX_DROPPED.inc()
+            await self._db.write(inbox.drop, item.arrival.id, self._clock())
+            await self._handling.too_fast(item)
+
+    async def _handle(self, items: Sequence[Item]) -> None:
+        if await self._handling.handle(items):
+            self._done.extend(item.arrival.id for item in items)
+            self._something_done.set()
+
+    async def _mark_done(self) -> None:
+        while True:
+            await self._something_done.wait()
+            await asyncio.sleep(DONE_EVERY)
+            try:
+                await self._write_done()
+            except Exception:
+                log.exception("could not mark updates as done; trying again")
+                await asyncio.sleep(1)
+
+    async def _write_done(self) -> None:
+        self._something_done.clear()
+        done, self._done = self._done, []
+        if not done:
+            return
+        try:
+            await self._db.write(inbox.finish, done, self._clock())
+        except BaseException:
+            self._done = done + self._done
+            self._something_done.set()
+            raise
+
+
+def sender_of(update: Update) -> int:
+    """The Telegram user an update came from; the chat where there is none; 0 where neither is."""
+    for part in update.values():
+        if isinstance(part, dict):
+            for who in ("from", "user", "chat"):
+                if isinstance(part.get(who), dict) and isinstance(part[who].get("id"), int):
+                    return int(part[who]["id"])
+    return 0
+
+
+def kind_of(update: Update) -> str:
+    """What kind of update this is: message, callback_query…"""
+    kinds: Iterable[str] = (name for name in update if name != "update_id")
+    return next(iter(kinds), "empty")

@@ -1,0 +1,109 @@
+"""Run the bot for real: intake by webhook or polling, the web beside it, housekeeping, a clean stop."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Iterator
+
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.app import App, build, running, show_commands, telegram_session, tune_memory
+from bot.logs import start_logging
+from bot.metrics import IN_HAND
+from bot.polling import ALLOWED, poll
+from bot.settings import Settings
+from domain import inbox
+from gateways.clock import PlaygroundClock, real_clock
+from web.app import app as web_app
+
+log = logging.getLogger(__name__)
+
+HOUSEKEEPING_HOURS = 1
+
+
+class Web(uvicorn.Server):
+    """uvicorn without its own signal handling: one place decides when we stop."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def run(settings: Settings) -> None:
+    """Run until SIGINT or SIGTERM; then stop fetching, finish what is being handled, and end."""
+    start_logging(settings.log_level)
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    playground = PlaygroundClock(settings.clock_url) if settings.clock_url else None
+    app = build(settings, playground or real_clock, telegram_session(settings))
+    IN_HAND.set_function(lambda: len(app.intake.lanes))
+    tune_memory()
+    async with running(app), asyncio.TaskGroup() as tasks:
+        web = _web(app, settings)
+        running_tasks = [tasks.create_task(_intake(app, settings))]
+        if playground is not None:
+            running_tasks.append(tasks.create_task(playground.follow()))
+        web_task = tasks.create_task(web.serve())
+        with _housekeeping(app):
+            await _first(stop, web_task)
+        web.should_exit = True
+        for task in running_tasks:
+            task.cancel()
+    log.info("stopped")
+
+
+async def _first(stop: asyncio.Event, web: "asyncio.Task[None]") -> None:
+    # A port that is taken ends the web server, and with it the run.
+    stopping = asyncio.ensure_future(stop.wait())
+    await asyncio.wait({stopping, web}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+
+
+async def _intake(app: App, settings: Settings) -> None:
+    if settings.webhook and settings.webhook_secret:
+        await app.bot.set_webhook(
+            f"{settings.public_url}/telegram",
+            secret_token=settings.webhook_secret.get_secret_value(),
+            allowed_updates=ALLOWED,
+        )
+        log.info("waiting for Telegram's calls")
+        await show_commands(app)
+        return
+    await app.bot.delete_webhook()
+    log.info("asking Telegram for updates")
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(show_commands(app))
+        tasks.create_task(poll(app.bot, app.intake))
+
+
+def _web(app: App, settings: Settings) -> Web:
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    asgi = web_app(app.intake.accept, app.ready, secret if settings.webhook else None)
+    config = uvicorn.Config(
+        asgi,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=5,
+    )
+    return Web(config)
+
+
+@contextlib.contextmanager
+def _housekeeping(app: App) -> Iterator[None]:
+    scheduler = AsyncIOScheduler()
+
+    async def forget_old_updates() -> None:
+        forgotten = await app.db.write(inbox.forget_old, app.clock())
+        log.info("old updates forgotten", extra={"count": forgotten})
+
+    scheduler.add_job(forget_old_updates, "interval", hours=HOUSEKEEPING_HOURS)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)

@@ -1,0 +1,95 @@
+"""Everything that can be set, read once from the environment or .env, and checked before anything starts."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class BadSettings(Exception):
+    """Settings that cannot work; the message says which, and what to do."""
+
+
+def _token(value: SecretStr) -> SecretStr:
+    number, _, secret = value.get_secret_value().partition(":")
+    if not (number.isdecimal() and secret):
+        raise ValueError("looks like 123456:ABC…; @BotFather gives you one")
+    return value
+
+
+def _address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("begins with http:// or https://")
+    return value.rstrip("/")
+
+
+def _https(value: str | None) -> str | None:
+    if value is not None and not value.startswith("https://"):
+        raise ValueError("begins with https://; Telegram calls no other webhook")
+    return value.rstrip("/") if value else None
+
+
+def _sqlite(value: str) -> str:
+    if not value.startswith("sqlite:///"):
+        raise ValueError("begins with sqlite:///, for example sqlite:///data/niramoy.db")
+    return value
+
+
+class Settings(BaseSettings):
+    """Frozen. `.env.example` explains each; a test keeps the two alike."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+    )
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)]
+    telegram_api: Annotated[str, AfterValidator(_address)] = TELEGRAM
+    telegram_api_local: bool = False
+    public_url: Annotated[str | None, AfterValidator(_https)] = None
+    webhook_secret: SecretStr | None = Field(default=None, min_length=16, max_length=256)
+    database_url: Annotated[str, AfterValidator(_sqlite)] = "sqlite:///data/niramoy.db"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8081, ge=0, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    people_at_once: int = Field(default=128, ge=1)
+    person_burst: int = Field(default=30, ge=1)
+    person_per_second: float = Field(default=3.0, gt=0)
+    clock_url: Annotated[
+        str | None, AfterValidator(lambda url: _address(url) if url else None)
+    ] = None
+
+    @property
+    def webhook(self) -> bool:
+        """Whether Telegram calls us; otherwise we ask it."""
+        return self.public_url is not None
+
+    @property
+    def database_folder(self) -> Path:
+        """The folder the database file lies in."""
+        return Path(self.database_url.removeprefix("sqlite:///")).parent
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings; raises BadSettings, one line for each that is wrong or missing."""
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        raise BadSettings("\n".join(_told(fault) for fault in error.errors())) from None
+    if settings.webhook and settings.webhook_secret is None:
+        raise BadSettings("WEBHOOK_SECRET is needed with PUBLIC_URL: 16 to 256 letters and digits")
+    return settings
+
+
+def _told(fault: Any) -> str:
+    name = "_".join(str(part) for part in fault["loc"]).upper()
+    if fault["type"] == "missing":
+        return f"{name} is missing (set it in the environment or in .env; see .env.example)"
+    # The value itself is not repeated: it may be a secret.
+    return f"{name} is not right: {fault['msg'].removeprefix('Value error, ')}"

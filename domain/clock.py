@@ -1,0 +1,11 @@
+"""Time as the clinic keeps it: aware UTC inside, the wall clock of Bangladesh at the edge."""
+
+from datetime import date, datetime, timedelta, timezone
+
+# Bangladesh has kept UTC+6 without summer time since 2010; a fixed offset needs no zone database.
+DHAKA = timezone(timedelta(hours=6), "Asia/Dhaka")
+
+
+def today(now: datetime) -> date:
+    """The day it is in Bangladesh at this moment."""
+    return now.astimezone(DHAKA).date()

@@ -1,0 +1,58 @@
+"""Where a chat stands: what typed text means now, the answers so far, and who is writing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from domain.accounts import Account, Language
+
+if TYPE_CHECKING:
+    from domain.ports import Work
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """`expects` names the typed step that is open; `keyboard` says that a reply keyboard is shown."""
+
+    expects: str | None = None
+    draft: Mapping[str, Any] = field(default_factory=dict)
+    keyboard: bool = False
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who is writing, and where their conversation stands. A stranger has no account yet."""
+
+    telegram_id: int
+    account: Account | None = None
+    conversation: Conversation = Conversation()
+
+    @property
+    def language(self) -> Language | None:
+        """The language they chose; None before that."""
+        return self.account.language if self.account else None
+
+    @property
+    def member(self) -> bool:
+        """Registered, under the consent in force."""
+        return self.account is not None and self.account.member
+
+
+def visitor(work: Work, telegram_id: int) -> Visitor:
+    """Who is writing; one statement."""
+    return work.conversations.visitor(telegram_id)
+
+
+def turn(
+    work: Work, telegram_id: int, conversation: Conversation, arrival: int | None, now: datetime
+) -> None:
+    """Move the conversation on, and mark the update that moved it as done, in one transaction.
+
+    A crash therefore never leaves an answer counted whose update would be handled again.
+    """
+    work.conversations.keep(telegram_id, conversation, now)
+    if arrival is not None:
+        work.inbox.finish([arrival], now)

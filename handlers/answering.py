@@ -1,0 +1,163 @@
+"""From an update to an answer: who writes, which handler, what is shown, where the talk stands then."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from aiogram import Bot, Router
+from aiogram.enums import ChatAction, ChatType
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
+
+from domain import accounts, conversations
+from domain.conversations import Visitor
+from domain.errors import DomainError, key_of, params_of
+from domain.places import Places
+from domain.ports import Clock, Database
+from handlers.choosing import Choice, Choosing
+from handlers.screen import Alert, Answer, Screen
+from handlers.show import Event, show
+from handlers.turn import Turn
+from locales import Language, Translator
+
+log = logging.getLogger(__name__)
+
+SLOW = 0.4
+"""Seconds. Whoever waits longer for an answer sees "typing…" meanwhile."""
+
+
+class Answering:
+    """Answers every message and press with exactly one screen or alert."""
+
+    def __init__(
+        self,
+        choosing: Choosing,
+        db: Database,
+        clock: Clock,
+        translator: Translator,
+        places: Places,
+    ) -> None:
+        self._choosing, self._db, self._clock = choosing, db, clock
+        self._translator, self._places = translator, places
+
+    def attach(self, router: Router) -> None:
+        """Register for the four kinds of updates there are, with no filters."""
+        router.message.register(self.message)
+        router.edited_message.register(self.edited)
+        router.callback_query.register(self.press)
+        router.my_chat_member.register(self.membership)
+
+    async def message(
+        self,
+        message: Message,
+        bot: Bot,
+        arrival: int | None = None,
+        album: tuple[Message, ...] = (),
+    ) -> None:
+        """Answer what was typed or shared; the parts of an album are one event."""
+        turn = await self._turn(message.from_user, message, album)
+        if turn is not None:
+            choice = self._choosing.for_message(message, turn.visitor)
+            await self._answer(bot, message, choice, turn, arrival)
+
+    async def edited(self, message: Message, bot: Bot, arrival: int | None = None) -> None:
+        """Say that a corrected message is not read again."""
+        turn = await self._turn(message.from_user, message)
+        if turn is not None:
+            await self._answer(bot, message, self._choosing.fallbacks.edited, turn, arrival)
+
+    async def press(self, press: CallbackQuery, bot: Bot, arrival: int | None = None) -> None:
+        """Answer a pressed button."""
+        turn = await self._turn(press.from_user, press)
+        if turn is not None:
+            choice = self._choosing.for_press(press, turn.visitor)
+            await self._answer(bot, press, choice, turn, arrival)
+
+    async def membership(self, change: ChatMemberUpdated) -> None:
+        """Remember who blocked the bot, so that nothing is sent to them."""
+        if change.chat.type == ChatType.PRIVATE:
+            blocked = change.new_chat_member.status == "kicked"
+            await self._db.write(accounts.note_block, change.from_user.id, blocked, self._clock())
+
+    async def apologise(self, bot: Bot, update: Update, number: int) -> None:
+        """Say that it went wrong on our side, with the number the log has it under."""
+        event, turn = await self._of(update)
+        if event is not None and turn is not None:
+            sorry = Screen(turn.say("fallbacks-apology", id=str(number)), keeps_form=True)
+            await show(bot, event, sorry, turn.visitor.conversation, turn.say)
+
+    async def too_fast(self, bot: Bot, update: Update) -> None:
+        """Say that this was too much at once."""
+        event, turn = await self._of(update)
+        if event is not None and turn is not None:
+            wait = Alert(turn.say.label("error-too-fast"), modal=False)
+            await show(bot, event, wait, turn.visitor.conversation, turn.say)
+
+    async def _of(self, update: Update) -> tuple[Event | None, Turn | None]:
+        event = update.message or update.edited_message or update.callback_query
+        return event, await self._turn(event.from_user, event) if event else None
+
+    async def _turn(
+        self, user: User | None, event: Event, album: tuple[Message, ...] = ()
+    ) -> Turn | None:
+        # Groups are not ours to talk in: a clinic speaks with one person at a time.
+        if user is None or (isinstance(event, Message) and event.chat.type != ChatType.PRIVATE):
+            return None
+        visitor = await self._db.read(conversations.visitor, user.id)
+        language = language_of(visitor, user)
+        now = self._clock()
+        return Turn(visitor, language, now, self._db, self._places, self._translator, album)
+
+    async def _answer(
+        self, bot: Bot, event: Event, choice: Choice, turn: Turn, arrival: int | None
+    ) -> None:
+        with _typing(bot, turn.visitor.telegram_id):
+            answer = await _ask(choice, turn)
+            before = turn.visitor.conversation
+            stands = await show(bot, event, answer, before, turn.say)
+        if stands != before:
+            await self._db.write(
+                conversations.turn, turn.visitor.telegram_id, stands, arrival, self._clock()
+            )
+
+
+async def _ask(choice: Choice, turn: Turn) -> Answer:
+    try:
+        return await choice(turn)
+    except DomainError as refusal:
+        return Alert(turn.say.label(key_of(refusal), **params_of(refusal)))
+
+
+def language_of(visitor: Visitor, user: User) -> Language:
+    """The language they chose; before that Bangla, unless their Telegram speaks another one."""
+    spoken = visitor.language or user.language_code or "bn"
+    return "bn" if spoken.startswith("bn") else "en"
+
+
+@contextlib.contextmanager
+def _typing(bot: Bot, chat_id: int) -> Iterator[None]:
+    # Started by a timer, so that a quick answer costs no request.
+    tasks: set[asyncio.Task[Any]] = set()
+    loop = asyncio.get_running_loop()
+
+    def start() -> None:
+        tasks.add(loop.create_task(_show_typing(bot, chat_id)))
+
+    timer = loop.call_later(SLOW, start)
+    try:
+        yield
+    finally:
+        timer.cancel()
+        for task in tasks:
+            task.cancel()
+
+
+async def _show_typing(bot: Bot, chat_id: int) -> None:
+    with contextlib.suppress(Exception):
+        while True:
+            # Telegram shows it for five seconds.
+            await bot.send_chat_action(chat_id, ChatAction.TYPING)
+            await asyncio.sleep(4.5)

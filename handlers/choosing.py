@@ -1,0 +1,100 @@
+"""Which handler answers: commands first, then calls for help, then the open form, then the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+
+from aiogram.types import CallbackQuery, Message
+from pydantic import ValidationError
+
+from domain.conversations import Visitor
+from handlers.routes import OnBack, Route, Routes
+from handlers.screen import Answer
+from handlers.turn import Turn
+
+SHARED_KINDS = ("contact", "location", "photo", "document", "voice")
+
+Choice = Callable[[Turn], Awaitable[Answer]]
+"""A handler that has been given everything but the turn."""
+
+
+@dataclass(frozen=True)
+class Fallbacks:
+    """Who answers when no feature does. All of them are open to strangers."""
+
+    home: OnBack
+    emergency: OnBack
+    no_such_command: OnBack
+    not_understood: OnBack
+    stale: OnBack
+    edited: OnBack
+
+
+class Choosing:
+    """Knows every route. `back_words` are the labels of the Back key, in every language."""
+
+    def __init__(
+        self,
+        routes: Routes,
+        fallbacks: Fallbacks,
+        back_words: Collection[str],
+        is_emergency: Callable[[str], bool],
+    ) -> None:
+        self._routes, self.fallbacks = routes, fallbacks
+        self._back_words, self._is_emergency = back_words, is_emergency
+
+    def for_message(self, message: Message, visitor: Visitor) -> Choice:
+        """A form swallows neither a command nor a call for help."""
+        text = message.text
+        if text is not None and text.startswith("/"):
+            return self._for_command(text, visitor)
+        if self._is_emergency(text or message.caption or ""):
+            return self.fallbacks.emergency
+        if visitor.conversation.expects is not None:
+            return self._for_form(message, visitor.conversation.expects)
+        return self.fallbacks.not_understood if visitor.member else self.fallbacks.home
+
+    def for_press(self, press: CallbackQuery, visitor: Visitor) -> Choice:
+        """Whatever a button carries: ours, ours of long ago, or nobody's."""
+        carried = press.data or ""
+        route = self._routes.presses.get(carried.partition(":")[0])
+        if route is None or route.data is None:
+            return self.fallbacks.stale
+        try:
+            data = route.data.unpack(carried)
+        except (TypeError, ValueError, ValidationError):
+            return self.fallbacks.stale
+        return self._guarded(route, visitor, data)
+
+    def _for_command(self, text: str, visitor: Visitor) -> Choice:
+        head, *rest = text.split(maxsplit=1)
+        route = self._routes.commands.get(head[1:].partition("@")[0].lower())
+        if route is None:
+            return self.fallbacks.no_such_command
+        return self._guarded(route, visitor, rest[0] if rest else None)
+
+    def _for_form(self, message: Message, expects: str) -> Choice:
+        if message.text is None:
+            return self._for_shared(message, expects)
+        if message.text in self._back_words and expects in self._routes.backs:
+            return self._routes.backs[expects].handler
+        if expects in self._routes.typed:
+            return _given(self._routes.typed[expects], message.text)
+        return self.fallbacks.not_understood
+
+    def _for_shared(self, message: Message, expects: str) -> Choice:
+        kind = next((kind for kind in SHARED_KINDS if getattr(message, kind)), "")
+        route = self._routes.shared.get((kind, expects))
+        return _given(route, message) if route else self.fallbacks.not_understood
+
+    def _guarded(self, route: Route, visitor: Visitor, given: object) -> Choice:
+        # Deny by default: a stranger who reaches for a member's screen is led to where they stand.
+        return _given(route, given) if route.for_all or visitor.member else self.fallbacks.home
+
+
+def _given(route: Route, given: object) -> Choice:
+    async def choice(turn: Turn) -> Answer:
+        return await route.handler(turn, given)
+
+    return choice

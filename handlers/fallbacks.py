@@ -1,0 +1,37 @@
+"""Answers when no feature has one: old buttons, stray text, unknown commands, corrected messages."""
+
+from dataclasses import replace
+
+from handlers import menu
+from handlers.choosing import Fallbacks
+from handlers.screen import Alert, Answer
+from handlers.start import home
+from handlers.turn import Turn
+
+
+async def not_understood(turn: Turn) -> Answer:
+    if turn.visitor.conversation.expects is not None:
+        return Alert(turn.say.label("error-not-an-answer"))
+    return replace(await home(turn), remark=turn.say("fallbacks-not-understood"))
+
+
+async def no_such_command(turn: Turn) -> Answer:
+    return Alert(turn.say.label("error-no-such-command"))
+
+
+async def stale(turn: Turn) -> Answer:
+    return replace(await home(turn), toast=turn.say.label("error-stale"))
+
+
+async def edited(turn: Turn) -> Answer:
+    return Alert(turn.say.label("error-edited"))
+
+
+FALLBACKS = Fallbacks(
+    home=home,
+    emergency=menu.emergency,
+    no_such_command=no_such_command,
+    not_understood=not_understood,
+    stale=stale,
+    edited=edited,
+)

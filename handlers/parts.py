@@ -1,0 +1,73 @@
+"""Pieces every screen is made of: grids, pages, a strip of days, and the way back."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.screen import Button
+from locales import Say
+
+PAGE = 6
+"""Buttons on a page; with the pager and the way back a screen stays at eight or so."""
+STRIP = 7
+"""Days in a strip: one week."""
+STRIP_COLUMNS = 4
+
+Rows = list[list[Button]]
+
+
+class Home(CallbackData, prefix="home"):
+    """Back to where one stands: the menu, or the question that is open."""
+
+
+class OpenLanguage(CallbackData, prefix="languages"):
+    """Show the languages."""
+
+
+def home_button(say: Say) -> Button:
+    """The way home, the same on every screen."""
+    return Button(say.label("button-menu"), Home())
+
+
+def back_button(say: Say, data: CallbackData) -> Button:
+    """One step back."""
+    return Button(say.label("button-back"), data)
+
+
+def grid(buttons: Iterable[Button], columns: int = 2) -> Rows:
+    """Buttons in rows of so many."""
+    row = list(buttons)
+    return [row[at : at + columns] for at in range(0, len(row), columns)]
+
+
+def pager(
+    say: Say, buttons: Sequence[Button], page: int, turn: Callable[[int], CallbackData]
+) -> Rows:
+    """One page of the buttons, a column, with earlier and later beneath where there are any.
+
+    Pages count from 0; a page beyond either end (a button of long ago) shows the nearest one.
+    """
+    last = max(0, (len(buttons) - 1) // PAGE)
+    page = min(max(page, 0), last)
+    shown = grid(buttons[page * PAGE : (page + 1) * PAGE], columns=2)
+    turns = []
+    if page > 0:
+        turns.append(Button(say.label("button-earlier"), turn(page - 1)))
+    if page < last:
+        turns.append(Button(say.label("button-later"), turn(page + 1)))
+    return [*shown, turns] if turns else shown
+
+
+def day_strip(say: Say, first: date, today: date, choose: Callable[[date], CallbackData]) -> Rows:
+    """A week of days to choose from, beginning with `first`; today and tomorrow by their names."""
+    days = (first + timedelta(days=ahead) for ahead in range(STRIP))
+    return grid((Button(_day(say, day, today), choose(day)) for day in days), STRIP_COLUMNS)
+
+
+def _day(say: Say, day: date, today: date) -> str:
+    if day == today:
+        return say.label("button-today")
+    if day == today + timedelta(days=1):
+        return say.label("button-tomorrow")
+    return say.label("button-day", day=day)

@@ -1,0 +1,145 @@
+"""The questions about a person, asked the same way at registration and when the profile is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State
+from aiogram.types import Message
+
+from domain.errors import DomainError
+from domain.people import Sex
+from domain.phones import read_phone
+from domain.places import Match, Place, Places, is_certain
+from domain.registration import Question
+from handlers.parts import back_button, grid
+from handlers.screen import Button, Key, Screen
+from locales import Say
+
+CHOICES = 5
+"""Places offered when a name could mean several."""
+
+
+@dataclass(eq=False)
+class NotYourContact(DomainError):
+    """The contact that was shared is not the sender's own."""
+
+
+@dataclass(eq=False)
+class PlaceNotFound(DomainError):
+    """No place sounds like what was typed."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """Where the questions are asked: what typed text means, and what its buttons carry."""
+
+    expects: Callable[[Question], State]
+    back: CallbackData
+    choose_sex: Callable[[Sex], CallbackData]
+    choose_place: Callable[[str], CallbackData]
+
+
+def ask(say: Say, form: Form, question: Question) -> Screen:
+    """The screen that asks this question."""
+    return _SCREENS[question](say, form)
+
+
+def _ask_phone(say: Say, form: Form) -> Screen:
+    return Screen(
+        say("questions-phone"),
+        keys=[[Key(say.label("button-share-phone"), contact=True)], [_back_key(say)]],
+        expects=form.expects(Question.PHONE),
+    )
+
+
+def _ask_name(say: Say, form: Form) -> Screen:
+    return Screen(
+        say("questions-name"), rows=[[_back(say, form)]], expects=form.expects(Question.NAME)
+    )
+
+
+def _ask_sex(say: Say, form: Form) -> Screen:
+    sexes = [Button(say.label(f"button-sex-{sex}"), form.choose_sex(sex)) for sex in Sex]
+    return Screen(
+        say("questions-sex"),
+        rows=[*grid(sexes), [_back(say, form)]],
+        expects=form.expects(Question.SEX),
+    )
+
+
+def _ask_birth(say: Say, form: Form) -> Screen:
+    return Screen(
+        say("questions-birth"), rows=[[_back(say, form)]], expects=form.expects(Question.BIRTH)
+    )
+
+
+def _ask_place(say: Say, form: Form) -> Screen:
+    return Screen(
+        say("questions-place"),
+        keys=[[Key(say.label("button-share-location"), location=True)], [_back_key(say)]],
+        expects=form.expects(Question.PLACE),
+    )
+
+
+_SCREENS: dict[Question, Callable[[Say, Form], Screen]] = {
+    Question.PHONE: _ask_phone,
+    Question.NAME: _ask_name,
+    Question.SEX: _ask_sex,
+    Question.BIRTH: _ask_birth,
+    Question.PLACE: _ask_place,
+}
+
+
+def which_place(say: Say, form: Form, matches: Sequence[Match]) -> Screen:
+    """Several places have a name like that: which one?"""
+    places = [
+        [Button(place_name(say, match.place), form.choose_place(match.place.code))]
+        for match in matches[:CHOICES]
+    ]
+    return Screen(
+        say("questions-which-place"),
+        rows=[*places, [_back(say, form)]],
+        expects=form.expects(Question.PLACE),
+        remark=say("questions-looked-up"),
+    )
+
+
+def own_phone(message: Message) -> str:
+    """The number in a shared contact, when it is the sender's own."""
+    contact, sender = message.contact, message.from_user
+    if contact is None or sender is None or contact.user_id != sender.id:
+        raise NotYourContact
+    return read_phone(contact.phone_number)
+
+
+def find_places(places: Places, text: str) -> list[Match]:
+    """What the typed name may mean, best first; one place alone when there is no doubt."""
+    matches = places.search(text, limit=CHOICES)
+    if not matches:
+        raise PlaceNotFound
+    return matches[:1] if is_certain(matches) else matches
+
+
+def where(places: Places, message: Message) -> Place:
+    """The place nearest to a shared location."""
+    if message.location is None:
+        raise PlaceNotFound
+    return places.nearest(message.location.latitude, message.location.longitude)
+
+
+def place_name(say: Say, place: Place) -> str:
+    """A place in the reader's language: upazila or thana, district."""
+    if say.language == "bn":
+        return f"{place.upazila_bn}, {place.district_bn}"
+    return f"{place.upazila_en}, {place.district_en}"
+
+
+def _back(say: Say, form: Form) -> Button:
+    return back_button(say, form.back)
+
+
+def _back_key(say: Say) -> Key:
+    return Key(say.label("button-back"))

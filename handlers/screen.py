@@ -1,0 +1,118 @@
+"""What a handler answers with: a `Screen` (one message, its buttons, what typed text means next) or an `Alert`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State
+from aiogram.types import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
+
+Draft = Mapping[str, Any]
+"""What has been typed so far, as plain JSON values."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a message: what is pressed, a link, or a text to copy."""
+
+    text: str
+    data: CallbackData | None = None
+    style: str | None = None
+    url: str | None = None
+    copy: str | None = None
+
+    def markup(self) -> InlineKeyboardButton:
+        """The button as Telegram wants it."""
+        return InlineKeyboardButton(
+            text=self.text,
+            callback_data=self.data.pack() if self.data else None,
+            style=self.style,
+            url=self.url,
+            copy_text=CopyTextButton(text=self.copy) if self.copy else None,
+        )
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the keyboard that replaces the phone's own; it may ask for contact or location."""
+
+    text: str
+    contact: bool = False
+    location: bool = False
+
+    def markup(self) -> KeyboardButton:
+        """The key as Telegram wants it."""
+        return KeyboardButton(
+            text=self.text,
+            request_contact=self.contact or None,
+            request_location=self.location or None,
+        )
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: its words, its buttons, and what typed text means while it is shown.
+
+    `rows` are buttons under the message, `keys` replace the phone's keyboard; a message has one of
+    the two. `remark` is said just before, as a message of its own. `photo` makes it a picture with
+    a caption. `expects` names the typed step that is open from now on; `keeps_form` leaves the open
+    step as it is (help, emergency). `toast` is said in passing over a pressed button. `draft` replaces the answers so far; None leaves them.
+    """
+
+    text: str
+    rows: Sequence[Sequence[Button]] = ()
+    keys: Sequence[Sequence[Key]] = ()
+    expects: State | None = None
+    keeps_form: bool = False
+    draft: Draft | None = None
+    remark: str | None = None
+    toast: str | None = None
+    photo: InputFile | str | None = None
+    protect: bool = False
+
+    def __post_init__(self) -> None:
+        if self.rows and self.keys:
+            raise ValueError("a message has buttons or keys, not both")
+
+    def buttons(self) -> InlineKeyboardMarkup | None:
+        """The buttons under the message, if any."""
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup(
+            inline_keyboard=[[button.markup() for button in row] for row in self.rows if row]
+        )
+
+    def keyboard(self) -> ReplyKeyboardMarkup | None:
+        """The keyboard that replaces the phone's own, if any."""
+        if not self.keys:
+            return None
+        return ReplyKeyboardMarkup(
+            keyboard=[[key.markup() for key in row] for row in self.keys],
+            resize_keyboard=True,
+            is_persistent=True,
+        )
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A short plain text over the chat; nothing else changes, an open form stays open.
+
+    Where nothing was pressed it comes as a message. Telegram takes at most 200 characters.
+    """
+
+    text: str
+    modal: bool = True
+
+
+Answer = Screen | Alert
+"""What every handler returns: somebody who writes to us is always answered."""

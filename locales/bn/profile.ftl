@@ -1,0 +1,17 @@
+profile-title = <b>আমার প্রোফাইল</b>
+profile-name = 👤 { $name }, { $sex }
+profile-born = 🎂 { DAY($born, year: 1) } ({ $age } বছর)
+profile-age = 🎂 বয়স প্রায় { $age } বছর
+profile-phone = 📱 { DIGITS($phone) }
+profile-place = 🏠 { $place }
+profile-sex-female = নারী
+profile-sex-male = পুরুষ
+profile-sex-other = অন্যান্য
+button-profile = আমার প্রোফাইল
+button-correct-phone = ফোন বদলান
+button-correct-name = নাম বদলান
+button-correct-sex = লিঙ্গ বদলান
+button-correct-birth = জন্মতারিখ বদলান
+button-correct-place = ঠিকানা বদলান
+command-profile = আমার প্রোফাইল
+error-not-registered = আগে নিবন্ধন করুন। /start চাপুন।

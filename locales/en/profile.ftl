@@ -1,0 +1,17 @@
+profile-title = <b>My profile</b>
+profile-name = 👤 { $name }, { $sex }
+profile-born = 🎂 { DAY($born, year: 1) } ({ $age } years)
+profile-age = 🎂 about { $age } years
+profile-phone = 📱 { DIGITS($phone) }
+profile-place = 🏠 { $place }
+profile-sex-female = female
+profile-sex-male = male
+profile-sex-other = other
+button-profile = My profile
+button-correct-phone = Change phone
+button-correct-name = Change name
+button-correct-sex = Change sex
+button-correct-birth = Change birth date
+button-correct-place = Change home
+command-profile = My profile
+error-not-registered = Please register first. Press /start.
