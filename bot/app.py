@@ -71,8 +71,10 @@ def build(settings: Settings, clock: Clock, session: BaseSession, *, strict: boo
         session=session,
         default=DefaultBotProperties(parse_mode=ParseMode.HTML),
     )
+    places = Gazetteer()
+    places.search("")  # Reads the map now, not while the first person waits.
     choices = choosing(translator, emergency_words())
-    answering = Answering(choices, db, clock, translator, Gazetteer())
+    answering = Answering(choices, db, clock, translator, places)
     dispatcher = Dispatcher(disable_fsm=True)
     answering.attach(dispatcher)
     handling = Handling(bot, dispatcher, answering, db, clock)

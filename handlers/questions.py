@@ -20,6 +20,8 @@ from locales import Say
 
 CHOICES = 5
 """Places offered when a name could mean several."""
+LIKELY = 65.0
+"""Out of 100. A place that sounds less like what was typed is not offered."""
 
 
 @dataclass(eq=False)
@@ -117,7 +119,7 @@ def own_phone(message: Message) -> str:
 
 def find_places(places: Places, text: str) -> list[Match]:
     """What the typed name may mean, best first; one place alone when there is no doubt."""
-    matches = places.search(text, limit=CHOICES)
+    matches = [match for match in places.search(text, CHOICES) if match.score >= LIKELY]
     if not matches:
         raise PlaceNotFound
     return matches[:1] if is_certain(matches) else matches

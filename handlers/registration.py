@@ -13,7 +13,7 @@ from domain.people import Sex
 from domain.phones import read_phone, show_phone
 from domain.places import Place
 from domain.registration import Answers, Question
-from handlers import profile, questions
+from handlers import menu, profile, questions
 from handlers.parts import home_button
 from handlers.questions import Form
 from handlers.routes import Routes
@@ -142,7 +142,8 @@ async def _took_home(turn: Turn, place: Place) -> Screen:
 async def back(turn: Turn, _: RegisterBack | None = None) -> Screen:
     answers = answers_of(turn)
     if answers.last is None:
-        return ask_next(turn.say, answers)
+        # Nothing to take back: this is the way out of the form.
+        return await menu.cancel(turn)
     return ask_next(turn.say, answers.without(answers.last))
 
 

@@ -10,6 +10,7 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
     EditMessageMedia,
+    EditMessageReplyMarkup,
     SendPhoto,
 )
 from aiogram.types import (
@@ -99,8 +100,12 @@ async def _replace(
     bot: Bot, press: CallbackQuery, screen: Screen, before: Conversation, say: Say
 ) -> None:
     chat_id, shown = press.from_user.id, press.message
-    if not isinstance(shown, Message) or _needs_own_message(screen, before):
+    if not isinstance(shown, Message):
         await _post(bot, chat_id, screen, before, say)
+        return
+    if _needs_own_message(screen, before):
+        await _post(bot, chat_id, screen, before, say)
+        await _strip(bot, chat_id, shown.message_id)
         return
     if bool(shown.photo) != bool(screen.photo):
         # Telegram cannot edit a text into a photo or back: the old one makes room.
@@ -135,6 +140,16 @@ def _edit(chat_id: int, message_id: int, screen: Screen) -> EditText | EditMessa
     return EditText(
         chat_id=chat_id, message_id=message_id, text=screen.text, reply_markup=screen.buttons()
     )
+
+
+async def _strip(bot: Bot, chat_id: int, message_id: int) -> None:
+    # The press has been answered further down; its buttons would only invite another.
+    try:
+        await patiently(
+            lambda: bot(EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id))
+        )
+    except TelegramBadRequest:
+        return
 
 
 async def _delete(bot: Bot, chat_id: int, message_id: int) -> None:

@@ -1,39 +1,32 @@
 """Play people from outside: JSON requests, and streams of what happens on their phones."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
-import fontpkg  # type: ignore[import-untyped]
 import orjson
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
 
-from playground.arguments import Json, Upload
+from playground.arguments import Json
 from playground.chats import Telegram
 from playground.errors import ApiError, PeopleError
-from playground.events import Listener
 from playground.faults import Fault
-from playground.forms import parts
+from playground.forms import Form, parts
+from playground.pages import NO_CACHE, page_routes
 from playground.store import Store
+from playground.streams import server_sent
 
-PAGE = Path(__file__).parent / "page"
-FONT = "Hind Siliguri"
-WEIGHTS = {300, 400, 500, 600, 700}
-HEARTBEAT = 15.0
 OWN = {"first_name", "last_name", "username", "language_code", "phone", "role", "id"}
-NO_CACHE = {"Cache-Control": "no-cache"}
 
 Answer = Callable[[Request], Awaitable[Response]]
 
 
 def pages(telegram: Telegram, store: Store | None = None) -> Starlette:
     api = PeopleApi(telegram, store)
-    return Starlette(routes=[*api.routes(), *_page_routes()])
+    return Starlette(routes=[*api.routes(), *page_routes()])
 
 
 class PeopleApi:
@@ -228,41 +221,12 @@ class PeopleApi:
         if person_id is not None and person_id not in self._telegram.phones:
             return _json_response({"error": f"there is no person {person_id}"}, 404)
         listener = self._telegram.listen(person_id)
-        return StreamingResponse(_stream(listener), 200, NO_CACHE, "text/event-stream")
+        return StreamingResponse(server_sent(listener), 200, NO_CACHE, "text/event-stream")
 
 
-async def _stream(listener: Listener) -> AsyncIterator[bytes]:
-    try:
-        yield b"retry: 1000\n: listening\n\n"
-        while not listener.closed:
-            event = await listener.next(HEARTBEAT)
-            if event is None:
-                yield b": still here\n\n"
-            else:
-                data = orjson.dumps(event.data)
-                yield b"event: " + event.name.encode() + b"\ndata: " + data + b"\n\n"
-    finally:
-        listener.close()
-
-
-class _Form:
-    def __init__(self, found: list[tuple[str, str | Upload]]) -> None:
-        self.files = [value for _, value in found if isinstance(value, Upload)]
-        self._words = {name: value for name, value in found if isinstance(value, str)}
-
-    @property
-    def file(self) -> Upload:
-        if not self.files:
-            raise PeopleError("there is no file in the form")
-        return self.files[0]
-
-    def get(self, name: str) -> str:
-        return self._words.get(name, "")
-
-
-async def _form(request: Request) -> _Form:
+async def _form(request: Request) -> Form:
     content_type = request.headers.get("content-type", "").encode("latin-1")
-    return _Form(parts(content_type, await request.body()))
+    return Form(parts(content_type, await request.body()))
 
 
 async def _object(request: Request) -> Json:
@@ -285,34 +249,3 @@ def _sent(message: Json) -> Json:
 
 def _json_response(value: Any, status: int = 200) -> Response:
     return Response(orjson.dumps(value), status, NO_CACHE, "application/json")
-
-
-class _Page(StaticFiles):
-    """The page's files; a browser asks each time whether they changed."""
-
-    def file_response(self, *args: Any, **kwargs: Any) -> Response:
-        response = super().file_response(*args, **kwargs)
-        response.headers.update(NO_CACHE)
-        return response
-
-
-async def _font(request: Request) -> Response:
-    weight = int(request.path_params["weight"])
-    if weight not in WEIGHTS:
-        return Response(status_code=404)
-    return FileResponse(fontpkg.path(FONT, weight), media_type="font/ttf")
-
-
-async def _index(_request: Request) -> Response:
-    index = PAGE / "index.html"
-    if not index.is_file():
-        return Response("The page is not built in.", 404)
-    return FileResponse(index, headers=NO_CACHE)
-
-
-def _page_routes() -> list[Route | Mount]:
-    return [
-        Route("/", _index),
-        Route("/fonts/hind-siliguri-{weight:int}.ttf", _font),
-        Mount("/page", _Page(directory=PAGE, check_dir=False)),
-    ]

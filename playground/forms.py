@@ -10,7 +10,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 from playground.arguments import Args, Upload
-from playground.errors import bad_request
+from playground.errors import PeopleError, bad_request
 
 
 def read_arguments(content_type: bytes, body: bytes) -> Args:
@@ -118,3 +118,20 @@ def _value(
         return data.decode("utf-8", "replace")
     mime = headers.get(b"content-type", b"application/octet-stream")
     return Upload(options[b"filename"].decode("utf-8", "replace"), data, mime.decode("latin-1"))
+
+
+class Form:
+    """A person's form: some files, and some words beside them."""
+
+    def __init__(self, found: list[tuple[str, str | Upload]]) -> None:
+        self.files = [value for _, value in found if isinstance(value, Upload)]
+        self._words = {name: value for name, value in found if isinstance(value, str)}
+
+    @property
+    def file(self) -> Upload:
+        if not self.files:
+            raise PeopleError("there is no file in the form")
+        return self.files[0]
+
+    def get(self, name: str) -> str:
+        return self._words.get(name, "")

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import AsyncGenerator
+from enum import Enum
 from typing import Any
 
 import orjson
@@ -42,7 +43,7 @@ class InProcess(BaseSession):
         files: dict[str, InputFile] = {}
         given = method.model_dump(warnings=False).items()
         prepared = {key: self.prepare_value(value, bot, files) for key, value in given}
-        args: Args = {key: value for key, value in prepared.items() if value}
+        args: Args = {key: _plain(value) for key, value in prepared.items() if value}
         for key, file in files.items():
             data = b"".join([piece async for piece in file.read(bot)])
             args[key] = Upload(file.filename or key, data)
@@ -74,3 +75,8 @@ class InProcess(BaseSession):
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+def _plain(value: Any) -> Any:
+    # aiogram lets its string enums through as they are; a form would carry their value.
+    return value.value if isinstance(value, Enum) else value

@@ -23,6 +23,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "animation": ("width", "height", "duration"),
     "video_note": ("length", "duration"),
 }
+DOCUMENT = ("file_id", "file_unique_id", "file_size", "file_name", "mime_type", "thumbnail")
 NAMED = {"document", "video", "audio", "animation"}
 NUMBERS = {"duration", "width", "height", "length"}
 ALBUM = {"photo", "video", "document", "audio"}
@@ -97,8 +98,10 @@ def the_media(telegram: "Telegram", request: Args, about: Json, kind: str) -> Js
     if kind in NAMED and file.name:
         reference["file_name"] = file.name
     content = {kind: reference}
-    # An animation is shown as a document too, for older clients.
-    return content | ({"document": reference} if kind == "animation" else {})
+    if kind == "animation":
+        # Shown as a document too, for clients that know no animations.
+        content["document"] = {key: reference[key] for key in DOCUMENT if key in reference}
+    return content
 
 
 def _photo(telegram: "Telegram", given: str | Upload) -> list[Json]:

@@ -59,6 +59,7 @@ export class Composer {
 
   setCommands(commands, menuButton) {
     this.commands = commands ?? [];
+    this.menuButton = menuButton;
     this.webApp = menuButton?.type === "web_app" ? menuButton : null;
     this.menu.hidden = !this.webApp && !this.commands.length;
     this.menu.title = this.webApp?.text ?? "Commands";
@@ -87,7 +88,6 @@ export class Composer {
       el("strong", { text: title }), el("span", { text: words, lang: languageOf(words) })), cancel);
     this.context.hidden = false;
     if (kind === "edit") this.setText(words);
-    this.input.focus();
   }
 
   clearAbout() {

@@ -54,7 +54,10 @@ function openVeil(host, veil, dismiss) {
     if (event.key === "Tab") keepInside(veil, event);
   });
   veil.addEventListener("pointerdown", (event) => { if (event.target === veil) dismiss(); });
-  veil.querySelector("[autofocus], input, select, textarea, .dialog-button:last-child")?.focus();
+  // An alert on one phone must not take the keyboard from somebody who types on another.
+  if (before === document.body || host.contains(before)) {
+    veil.querySelector("input, select, textarea, .dialog-buttons > :last-child")?.focus();
+  }
   return () => {
     for (const node of beneath) node.inert = false;
     veil.remove();

@@ -8,19 +8,17 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * @param {{onEvent: (name: string, data: any) => void, onOpen: (again: boolean) => void, onLost: () => void}} listener
+ * @param {{onEvent: (name: string, data: any) => void, onOpen: () => void, onLost: () => void}} listener
  */
 export function listen(listener) {
   let wait = FIRST_WAIT_MS;
-  let again = false;
 
   function connect() {
     const source = new EventSource("/api/events");
     for (const name of NAMES) source.addEventListener(name, (event) => deliver(name, event.data));
     source.onopen = () => {
       wait = FIRST_WAIT_MS;
-      listener.onOpen(again);
-      again = true;
+      listener.onOpen();
     };
     source.onerror = () => {
       source.close();

@@ -72,7 +72,6 @@ function choose(id) {
   activate(id);
   const { node } = phones.get(id);
   node.scrollIntoView({ block: "nearest", inline: "nearest" });
-  strip.reveal(id);
 }
 
 function show(id) {
@@ -105,6 +104,7 @@ function activate(id) {
   active = id;
   for (const [other, phone] of phones) phone.node.classList.toggle("active", other === id);
   for (const one of [before, id]) if (people.has(one)) refresh(one);
+  strip.reveal(id);
   phones.get(id)?.seenNow();
 }
 
@@ -154,23 +154,20 @@ function noteUnread({ person_id: id, message }) {
   refresh(id);
 }
 
-/** After a break anything may have happened, so everything shown is read again. */
-async function onOpen(again) {
+/** Reads everything once the stream is open, so that nothing falls between; and again after each break. */
+async function onOpen() {
   lost.textContent = "";
-  if (!again) return;
-  await readPeople();
-  await clock.read();
-  for (const phone of phones.values()) phone.load();
+  try {
+    await readPeople();
+    if (settled) phones.forEach((phone) => phone.load());
+    else showFirst();
+    await clock.read();
+  } catch (error) {
+    toast(page, error.message, "error");
+  }
 }
 
-async function begin() {
-  page.append(topBar(), strip.node, stage, shelf());
-  document.addEventListener("visibilitychange", () => phones.get(active)?.seenNow());
-  listen({ onEvent, onOpen, onLost: () => { lost.textContent = "Reconnecting…"; } });
-  clock.read();
-  await readPeople();
-  showFirst();
-}
-
-begin().catch((error) => toast(page, error.message, "error"));
+page.append(topBar(), strip.node, stage, shelf());
+document.addEventListener("visibilitychange", () => phones.get(active)?.seenNow());
+listen({ onEvent, onOpen, onLost: () => { lost.textContent = "Reconnecting…"; } });
 setInterval(() => retellMoments(document), 15_000);

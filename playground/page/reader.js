@@ -78,7 +78,7 @@ function openPhoto(phone, fileId, message) {
 function jump(phone, messageId) {
   const row = phone.list.row(messageId);
   if (!row) return toast(phone.screen, "That message is not here any more.");
-  phone.stick = false;
+  phone.reading.letGo();
   row.scrollIntoView({ block: "center" });
   row.classList.remove("found");
   requestAnimationFrame(() => row.classList.add("found"));

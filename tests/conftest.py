@@ -1,0 +1,26 @@
+"""What every test may ask for: a clinic on a local Telegram, and somebody to talk to it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.clinic import Clinic, Someone, open_clinic
+
+
+@pytest.fixture
+async def clinic(tmp_path: Path) -> AsyncIterator[Clinic]:
+    async with open_clinic(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def rahim(clinic: Clinic) -> Someone:
+    """Speaks Bangla."""
+    return clinic.someone("Rahim", "bn", phone="+8801712345678")
+
+
+@pytest.fixture
+def sarah(clinic: Clinic) -> Someone:
+    """Speaks English."""
+    return clinic.someone("Sarah", "en", phone="+8801812345678")
