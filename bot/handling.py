@@ -8,33 +8,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-)
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, Update
 from pydantic import ValidationError
 
 from bot.lanes import Item
 from bot.metrics import HANDLED, PARKED, RETRIES
+from bot.outside import OUTSIDE, pauses, wait_after
 from domain import inbox
-from domain.ports import Busy, Clock, Database
+from domain.ports import Clock, Database
 from handlers.answering import Answering
 
 log = logging.getLogger(__name__)
 
+ANSWERED = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of updates we answer; Telegram is asked for no others."""
 TRIES = 2
 """A second try mends a passing fault; a bug would only repeat itself."""
 OUTSIDE_TRIES = 12
-"""Telegram or the network may be away for minutes; the pauses double from half a second to a minute."""
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 60.0
-
-# Telegram's side or the way there is at fault: later it may work.
-OUTSIDE = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError, Busy)
+"""Telegram or the network may be away for minutes: with the pauses between, about seven."""
 
 
 class Handling:
@@ -49,6 +41,9 @@ class Handling:
     async def handle(self, items: Sequence[Item]) -> bool:
         """Answer an update, or all parts of an album as one; False when it was parked."""
         began = time.perf_counter()
+        if kind_of(items[0].update) not in ANSWERED:
+            log.info("update of a kind we do not answer", extra={"arrival": items[0].arrival.id})
+            return True
         try:
             update, album = self._decoded(items)
         except ValidationError as error:
@@ -75,25 +70,19 @@ class Handling:
     async def _persistently(
         self, items: Sequence[Item], update: Update, album: tuple[Message, ...]
     ) -> bool:
-        tries, pause = 0, FIRST_PAUSE
-        while True:
-            tries += 1
+        for tries, pause in enumerate(pauses(), start=1):
             try:
                 await self._feed(items, update, album)
-            except OUTSIDE as error:
-                if tries >= OUTSIDE_TRIES:
-                    await self._give_up(items, update, error)
-                    return False
-                RETRIES.labels("outside").inc()
             except Exception as error:
-                if tries >= TRIES:
+                outside = isinstance(error, OUTSIDE)
+                if tries >= (OUTSIDE_TRIES if outside else TRIES):
                     await self._give_up(items, update, error)
                     return False
-                RETRIES.labels("fault").inc()
+                RETRIES.labels("outside" if outside else "fault").inc()
+                await asyncio.sleep(wait_after(error, pause))
             else:
                 return True
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+        raise AssertionError("unreachable")
 
     async def _feed(
         self, items: Sequence[Item], update: Update, album: tuple[Message, ...]
@@ -122,6 +111,11 @@ class Handling:
                 },
             )
             await self._db.write(inbox.park, item.arrival.id, fault, self._clock())
+
+
+def kind_of(update: dict[str, Any]) -> str:
+    """What kind of update this is: message, callback_query…"""
+    return next((name for name in update if name != "update_id"), "empty")
 
 
 def fault_of(error: BaseException) -> str:

@@ -8,12 +8,12 @@ Telegram hears that they arrived; a crash leaves them there, and the next start 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
 
-from bot.handling import Handling
+from bot.handling import Handling, kind_of
 from bot.lanes import Item, Lanes
 from bot.metrics import INBOX_DROPPED, UPDATES
 from bot.settings import Settings
@@ -87,7 +87,13 @@ class Intake:
         if not self.lanes.put(item):
             INBOX_DROPPED.inc()
             await self._db.write(inbox.drop, item.arrival.id, self._clock())
-            await self._handling.too_fast(item)
+            if self._worth_an_answer(item):
+                await self._handling.too_fast(item)
+
+    def _worth_an_answer(self, item: Item) -> bool:
+        # One word to a flood of texts; every press, or its spinner would go on.
+        first = self.lanes.refused(item.arrival.sender) == 1
+        return first or kind_of(item.update) == "callback_query"
 
     async def _handle(self, items: Sequence[Item]) -> None:
         if await self._handling.handle(items):
@@ -125,9 +131,3 @@ def sender_of(update: Update) -> int:
                 if isinstance(part.get(who), dict) and isinstance(part[who].get("id"), int):
                     return int(part[who]["id"])
     return 0
-
-
-def kind_of(update: Update) -> str:
-    """What kind of update this is: message, callback_query…"""
-    kinds: Iterable[str] = (name for name in update if name != "update_id")
-    return next(iter(kinds), "empty")

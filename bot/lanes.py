@@ -40,6 +40,7 @@ class Lane:
 
     tokens: float
     filled_at: float
+    refused: int = 0
     waiting: deque[Item] = field(default_factory=deque)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     task: asyncio.Task[None] | None = None
@@ -62,9 +63,15 @@ class Lanes:
         """Queue an update behind its sender's others; False when they send too fast."""
         lane = self._lane(item.arrival.sender)
         if not self._affordable(lane):
+            lane.refused += 1
             return False
+        lane.refused = 0
         self.put_back(item)
         return True
+
+    def refused(self, sender: int) -> int:
+        """How many in a row came too fast from this sender."""
+        return self._lane(sender).refused
 
     def put_back(self, item: Item) -> None:
         """Queue an update that was accepted before a restart; it costs its sender nothing."""

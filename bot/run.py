@@ -12,7 +12,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.app import App, build, running, show_commands, telegram_session, tune_memory
 from bot.logs import start_logging
 from bot.metrics import IN_HAND
-from bot.polling import ALLOWED, poll
+from bot.outside import until_it_works
+from bot.handling import ANSWERED
+from bot.polling import poll
 from bot.settings import Settings
 from domain import inbox
 from gateways.clock import PlaygroundClock, real_clock
@@ -63,20 +65,22 @@ async def _first(stop: asyncio.Event, web: "asyncio.Task[None]") -> None:
 
 
 async def _intake(app: App, settings: Settings) -> None:
-    if settings.webhook and settings.webhook_secret:
-        await app.bot.set_webhook(
-            f"{settings.public_url}/telegram",
-            secret_token=settings.webhook_secret.get_secret_value(),
-            allowed_updates=ALLOWED,
-        )
+    if settings.webhook:
+        await until_it_works(lambda: _set_webhook(app, settings))
         log.info("waiting for Telegram's calls")
-        await show_commands(app)
+        await until_it_works(lambda: show_commands(app))
         return
-    await app.bot.delete_webhook()
+    await until_it_works(app.bot.delete_webhook)
     log.info("asking Telegram for updates")
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(show_commands(app))
+        tasks.create_task(until_it_works(lambda: show_commands(app)))
         tasks.create_task(poll(app.bot, app.intake))
+
+
+async def _set_webhook(app: App, settings: Settings) -> None:
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
+    url = f"{settings.public_url}/telegram"
+    await app.bot.set_webhook(url, secret_token=secret, allowed_updates=list(ANSWERED))
 
 
 def _web(app: App, settings: Settings) -> Web:

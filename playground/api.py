@@ -52,10 +52,10 @@ class PeopleApi:
             "inline": self.inline,
             "choose": self.choose,
             "react": self.react,
-            "read": self.read,
-            "block": self.block,
-            "unblock": self.unblock,
-            "clear": self.clear,
+            "read": self._deed(self._people.reads),
+            "block": self._deed(self._people.blocks),
+            "unblock": self._deed(self._people.unblocks),
+            "clear": self._deed(self._people.clears),
         }
         return [
             Route("/api/people", self._json(self.everyone), methods=["GET"]),
@@ -170,21 +170,14 @@ class PeopleApi:
         emoji = str(asked.get("emoji", ""))
         return _sent(self._people.reacts(_id(request), asked["message_id"], emoji))
 
-    async def read(self, request: Request) -> Json:
-        self._people.reads(_id(request))
-        return {"ok": True}
+    def _deed(self, do: Callable[[int], None]) -> Callable[[Request], Awaitable[Json]]:
+        """A deed that needs no more than a person."""
 
-    async def block(self, request: Request) -> Json:
-        self._people.blocks(_id(request))
-        return {"ok": True}
+        async def deed(request: Request) -> Json:
+            do(_id(request))
+            return {"ok": True}
 
-    async def unblock(self, request: Request) -> Json:
-        self._people.unblocks(_id(request))
-        return {"ok": True}
-
-    async def clear(self, request: Request) -> Json:
-        self._people.clears(_id(request))
-        return {"ok": True}
+        return deed
 
     # -- the world around
 

@@ -53,6 +53,7 @@ class Telegram:
 
     def close(self) -> None:
         """End everything that waits: polls, streams, deliveries."""
+        self.updates.closed = True
         self.updates.interrupt()
         self.events.close()
         self.webhook.stop()

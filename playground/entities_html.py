@@ -5,11 +5,9 @@ Follows TDLib's parser: the same tags, four named characters, and byte offsets i
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 from playground.errors import ApiError, cannot_parse_entities
-
-Entity = dict[str, Any]
+from playground.links import Entity, link_entity, utf16_length
 
 PLAIN_TAGS = {
     "b": "bold",
@@ -35,8 +33,6 @@ END_TAG = re.compile(r"([^\s>]*)\s*")
 ATTRIBUTE_NAME = re.compile(r"[^\s=>/\"']*")
 NAME_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 SPACE = re.compile(r"\s*")
-USER_LINK = re.compile(r"tg://user\?id=([0-9]+)", re.IGNORECASE)
-DOMAIN_LINK = re.compile(r"[^\s/.]+(\.[^\s/.]+)+(/.*)?", re.DOTALL)
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
@@ -45,30 +41,8 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
     return _Reader(source).read()
 
 
-def utf16_length(text: str) -> int:
-    """Telegram measures entities in UTF-16 units."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
-
-
 def unescape(text: str) -> str:
     return CHARACTER.sub(_character, text) if "&" in text else text
-
-
-def checked_link(url: str) -> str:
-    """The link as Telegram keeps it, or nothing when it is not one."""
-    url = url.strip()
-    if re.match(r"(https?|ftp|tg|ton|tonsite|mailto|tel):", url, re.IGNORECASE):
-        return url if len(url.split(":", 1)[1].strip("/")) else ""
-    return f"http://{url}" if DOMAIN_LINK.fullmatch(url) else ""
-
-
-def link_entity(url: str) -> Entity | None:
-    """What a link turns into: a mention of a person, a link, or nothing."""
-    if person := USER_LINK.match(url):
-        user = {"id": int(person[1]), "is_bot": False, "first_name": ""}
-        return {"type": "text_mention", "user": user}
-    link = checked_link(url)
-    return {"type": "text_link", "url": link} if link else None
 
 
 def _character(found: re.Match[str]) -> str:

@@ -1,10 +1,10 @@
-"""Turn MarkdownV2 (and the old Markdown) into plain text and entities, as TDLib does."""
+"""Turn MarkdownV2 into plain text and entities, as TDLib does."""
 
 import re
 from dataclasses import dataclass
 
-from playground.entities_html import Entity, link_entity, utf16_length
 from playground.errors import ApiError, cannot_parse_entities
+from playground.links import Entity, link_entity, utf16_length
 
 RESERVED = "_*[]()~`>#+-=|{}.!"
 NAMES = {
@@ -46,44 +46,10 @@ FOLD = re.compile(r"\|\|(?=\n(?!>)|\Z)")
 LANGUAGE = re.compile(r"([^\s`]+)(?=\s)")
 EMOJI_LINK = re.compile(r"tg://emoji\?id=([0-9]+)")
 TIME_LINK = re.compile(r"tg://time\?unix=([0-9]+)(?:&format=(\w+))?")
-OLD = re.compile(
-    r"\\(?P<escaped>[_*`\[])"
-    r"|```(?P<pre>.*?)```|`(?P<code>[^`]*)`|\*(?P<bold>[^*]*)\*|_(?P<italic>[^_]*)_"
-    r"|\[(?P<words>[^\]]*)\](?:\((?P<url>[^)]*)\))?|(?P<open>[_*`\[])",
-    re.DOTALL,
-)
 
 
 def parse_markdown_v2(source: str) -> tuple[str, list[Entity]]:
     return _Reader(source).read()
-
-
-def parse_markdown(source: str) -> tuple[str, list[Entity]]:
-    """The old mode: no nesting, and nothing is reserved but its four signs."""
-    words, entities, at = "", [], 0
-    for found in OLD.finditer(source):
-        words += source[at : found.start()]
-        at = found.end()
-        if found["open"]:
-            offset = len(source[: found.start()].encode())
-            raise cannot_parse_entities(
-                f"Can't find end of the entity starting at byte offset {offset}",
-            )
-        said, entity = _old_entity(found)
-        if entity and said:
-            size = {"offset": utf16_length(words), "length": utf16_length(said)}
-            entities.append(entity | size)
-        words += said
-    return words + source[at:], entities
-
-
-def _old_entity(found: re.Match[str]) -> tuple[str, Entity | None]:
-    if found["escaped"]:
-        return found["escaped"], None
-    if found["words"] is not None:
-        return found["words"], link_entity(found["url"] or found["words"])
-    kind = found.lastgroup or "code"
-    return found[kind], {"type": kind}
 
 
 @dataclass(slots=True)

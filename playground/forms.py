@@ -116,8 +116,10 @@ def _value(
 ) -> str | Upload:
     if b"filename" not in options:
         return data.decode("utf-8", "replace")
+    # A browser escapes a quotation mark in a name, and nothing else.
+    name = options[b"filename"].decode("utf-8", "replace").replace("%22", '"')
     mime = headers.get(b"content-type", b"application/octet-stream")
-    return Upload(options[b"filename"].decode("utf-8", "replace"), data, mime.decode("latin-1"))
+    return Upload(name, data, mime.decode("latin-1"))
 
 
 class Form:

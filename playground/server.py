@@ -124,28 +124,28 @@ def _is_number(host: str) -> bool:
 
 async def _arguments(scope: Scope, receive: Receive) -> Args:
     args = query_arguments(scope["query_string"]) if scope["query_string"] else {}
-    content_type = b""
-    for name, value in scope["headers"]:
-        if name == b"content-type":
-            content_type = value
-        elif name == b"content-length" and int(value) > MAX_BODY:
-            raise too_large()
     body = await _body(receive)
-    return args | read_arguments(content_type, body) if body else args
+    if not body:
+        return args
+    types = (value for name, value in scope["headers"] if name == b"content-type")
+    return args | read_arguments(next(types, b""), body)
 
 
 async def _body(receive: Receive) -> bytes:
     event = await receive()
-    body: bytes = event.get("body", b"")
     if not event.get("more_body"):
+        body: bytes = event.get("body", b"")
         return body
-    pieces, size = [body], len(body)
+    pieces = [event.get("body", b"")]
+    size = len(pieces[0])
     while event.get("more_body"):
         event = await receive()
-        pieces.append(event.get("body", b""))
-        size += len(pieces[-1])
-        if size > MAX_BODY:
-            raise too_large()
+        size += len(event.get("body", b""))
+        # Too much is read to its end, or the client would not hear the refusal; but not kept.
+        if size <= MAX_BODY:
+            pieces.append(event.get("body", b""))
+    if size > MAX_BODY:
+        raise too_large()
     return b"".join(pieces)
 
 

@@ -24,6 +24,7 @@ async def serving(app: Playground, host: str = "127.0.0.1", port: int = 0) -> As
         lifespan="off",
         log_level="warning",
         access_log=False,
+        proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE,
     )
     config.load()

@@ -14,10 +14,10 @@ async def server_sent(listener: Listener) -> AsyncIterator[bytes]:
         yield b"retry: 1000\n: listening\n\n"
         while not listener.closed:
             event = await listener.next(HEARTBEAT)
-            if event is None:
-                yield b": still here\n\n"
-            else:
+            if event:
                 data = orjson.dumps(event.data)
                 yield b"event: " + event.name.encode() + b"\ndata: " + data + b"\n\n"
+            elif not listener.closed:
+                yield b": still here\n\n"
     finally:
         listener.close()

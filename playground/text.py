@@ -4,9 +4,11 @@ import re
 from typing import NamedTuple
 
 from playground.arguments import Args, a_list, text
-from playground.entities_html import Entity, parse_html, utf16_length
-from playground.entities_markdown import parse_markdown, parse_markdown_v2
+from playground.entities_html import parse_html
+from playground.entities_markdown import parse_markdown_v2
+from playground.entities_old_markdown import parse_markdown
 from playground.errors import bad_request
+from playground.links import Entity, utf16_length
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024

@@ -47,6 +47,8 @@ class Updates:
         self._poll: asyncio.Future[None] | None = None
         self._last: tuple[int, float] = (0, 0.0)
         self._soonest = 0.0
+        # A playground that ends keeps nobody waiting.
+        self.closed = False
         self.queue: deque[Entry] = deque()
         self.next_id = 1001
         self.allowed: list[str] = []
@@ -96,7 +98,7 @@ class Updates:
         self.interrupt(conflict(OTHER_POLL))
         self._confirm(offset)
         self.drop_expired()
-        if not self.queue and seconds > 0:
+        if not self.queue and seconds > 0 and not self.closed:
             await self._wait(min(seconds, MAX_TIMEOUT))
             self.drop_expired()
         limit = self._patient_limit(offset, limit if 0 < limit <= MAX_LIMIT else MAX_LIMIT)

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from bot.app import App, build, running
-from bot.polling import ALLOWED
+from bot.handling import ANSWERED
 from bot.settings import read_settings
 from playground.chats import Telegram
 from playground.events import Listener
@@ -58,7 +58,7 @@ class Clinic:
         """Let the bot answer everything that is there to answer."""
         offset = 0
         while True:
-            args = {"offset": offset, "allowed_updates": ALLOWED}
+            args = {"offset": offset, "allowed_updates": list(ANSWERED)}
             fetched = await self.telegram.api.call("getUpdates", args)
             updates = orjson.loads(orjson.dumps(fetched))
             if not updates:
@@ -156,6 +156,11 @@ class Someone:
         return str(last.get("text", last.get("caption", "")))
 
     @property
+    def said(self) -> list[str]:
+        """Everything the bot has said, as it reads now."""
+        return [one.get("text", one.get("caption", "")) for one in self.messages]
+
+    @property
     def buttons(self) -> list[str]:
         """The buttons under the bot's last message."""
         rows = self.messages[-1].get("reply_markup", {}).get("inline_keyboard", [])
@@ -169,16 +174,18 @@ class Someone:
 
 
 @contextlib.asynccontextmanager
-async def open_clinic(folder: Path, telegram: Telegram | None = None) -> AsyncIterator[Clinic]:
+async def open_clinic(
+    folder: Path, telegram: Telegram | None = None, **settings: Any
+) -> AsyncIterator[Clinic]:
     """A clinic whose database lies in this folder; opening it again is a restart."""
     telegram = telegram or Telegram()
     clock = MovableClock()
-    settings = read_settings(
-        _env_file=None,
-        bot_token=telegram.token,
-        database_url=f"sqlite:///{folder / 'niramoy.db'}",
-        person_burst=1000,
-    )
-    app = build(settings, clock, InProcess(telegram), strict=True)
+    given = {
+        "bot_token": telegram.token,
+        "database_url": f"sqlite:///{folder / 'niramoy.db'}",
+        "person_burst": 1000,
+    }
+    read = read_settings(_env_file=None, **(given | settings))
+    app = build(read, clock, InProcess(telegram), strict=True)
     async with running(app):
         yield Clinic(telegram, app, clock)

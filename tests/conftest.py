@@ -1,5 +1,6 @@
 """What every test may ask for: a clinic on a local Telegram, and somebody to talk to it."""
 
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -24,3 +25,12 @@ def rahim(clinic: Clinic) -> Someone:
 def sarah(clinic: Clinic) -> Someone:
     """Speaks English."""
     return clinic.someone("Sarah", "en", phone="+8801812345678")
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

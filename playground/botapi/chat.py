@@ -1,5 +1,6 @@
 """Who is who, what the bot is doing, what is pinned."""
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from playground.arguments import Args, Json, text, whole
@@ -139,7 +140,7 @@ def close(telegram: "Telegram", _args: Args) -> bool:
     """Close the bot before moving it; refused in the first ten minutes, ends a waiting poll."""
     left = telegram.started_at + CLOSE_AFTER - telegram.clock.now()
     if left > 0:
-        raise too_many_requests(int(left) + 1)
+        raise too_many_requests(ceil(left))
     telegram.started_at = telegram.clock.now()
     telegram.updates.interrupt()
     return True

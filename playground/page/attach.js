@@ -69,7 +69,8 @@ async function sendDocument(phone) {
   const [file] = await pickFiles("");
   if (!file) return;
   const filled = await fillIn({
-    host: phone.screen, title: "Send document", note: `${file.name}, ${sizeWords(file.size)}`, fields: [caption()], submit: "Send",
+    host: phone.screen, title: "Send document", submit: "Send",
+    note: `${file.name}, ${sizeWords(file.size)}`, fields: [caption()],
   });
   if (filled) await phone.attempt(() => api.upload(phone.person.id, "document", { file, ...filled }));
 }
@@ -114,7 +115,9 @@ const sendContact = (phone, contact) => phone.attempt(() => api.act(phone.person
 export async function shareLocation(phone) {
   const choices = PLACES.map(([name, latitude, longitude]) => ({
     value: { latitude, longitude },
-    content: [icon("place"), el("span", { text: name }), el("span", { class: "faint", text: `${latitude}, ${longitude}` })],
+    content: [
+      icon("place"), el("span", { text: name }), el("span", { class: "faint", text: `${latitude}, ${longitude}` }),
+    ],
   }));
   choices.push({ value: "other", content: [icon("edit"), el("span", { text: "Another place…" })] });
   const note = `${phone.botName} will know where you are.`;

@@ -110,8 +110,8 @@ function footWidth(message, outgoing) {
   return 42 + (message.edit_date ? 40 : 0) + (message.has_protected_content ? 17 : 0) + (outgoing ? 19 : 0);
 }
 
-export function reactionRow(reactions) {
-  const faces = (reactions ?? []).map((one) => (typeof one === "string" ? one : one.emoji ?? one.type?.emoji)).filter(Boolean);
+function reactionRow(reactions) {
+  const faces = (reactions ?? []).map((one) => one.emoji).filter(Boolean);
   if (!faces.length) return null;
   return el("div", { class: "reactions", role: "group", "aria-label": "Reactions" },
     ...faces.map((face) => el("span", { text: face })));

@@ -17,9 +17,9 @@ export class Clock {
     this.date = el("span", { class: "clock-date" });
     this.time = el("strong", { class: "clock-time" });
     this.offset = el("span", { class: "tag clock-offset", hidden: true, title: "How far the clock is ahead" });
-    this.node = el("div", { class: "clock", role: "group", "aria-label": "Playground clock", "data-testid": "clock" },
-      icon("clock"), el("span", { class: "clock-face", role: "timer", "aria-live": "off" }, this.date, this.time), this.offset,
-      this.steps(), this.folded());
+    const face = el("span", { class: "clock-face", role: "timer", "aria-live": "off" }, this.date, this.time);
+    this.node = el("div", { class: "clock", role: "group", "aria-label": "Playground clock" },
+      icon("clock"), face, this.offset, this.steps(), this.folded());
     setInterval(() => this.tick(), 1000);
   }
 

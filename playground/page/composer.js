@@ -4,9 +4,10 @@ import { button, el, languageOf } from "./dom.js";
 import { icon } from "./icons.js";
 
 /**
- * @typedef {{sendText: (text: string) => Promise<boolean>, sendEdit: (messageId: number, text: string) => Promise<boolean>,
- *   start: () => void, restart: () => void, unblock: () => void, attach: (anchor: HTMLElement) => void, toggleKeyboard: () => void,
- *   openLink: (address: string) => void, pasteImage: (file: File) => void, editLast: () => void}} Writer
+ * @typedef {{sendText: (text: string, replyTo?: number) => Promise<any>, start: () => void, restart: () => void,
+ *   sendEdit: (messageId: number, text: string) => Promise<any>, unblock: () => void, toggleKeyboard: () => void,
+ *   attach: (anchor: HTMLElement) => void, openLink: (address: string) => void, typed: (text: string) => void,
+ *   pasteImage: (file: File) => void, editLast: () => void}} Writer what the person does, handed to the phone
  */
 
 export class Composer {
@@ -35,7 +36,9 @@ export class Composer {
         blur: () => setTimeout(() => this.suggest([]), 150),
       },
     });
-    this.menu = button("Commands", { class: "tool commands", hidden: true, on: { click: () => this.onMenu() } }, icon("slash"));
+    this.menu = button("Commands", {
+      class: "tool commands", hidden: true, on: { click: () => this.onMenu() },
+    }, icon("slash"));
     this.keyboardToggle = button("Show or hide the keyboard", {
       class: "tool", hidden: true, on: { click: () => this.writer.toggleKeyboard() },
     }, icon("grid"));

@@ -46,7 +46,7 @@ export function languageOf(text) {
 }
 
 /** The letters of a round avatar: one or two whole characters, conjuncts unbroken. */
-export function initials(name) {
+function initials(name) {
   const words = String(name ?? "").replace(/^(Dr|ডা)\.?\s+/iu, "").trim().split(/\s+/u);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map(firstLetter).join("").toUpperCase() || "?";

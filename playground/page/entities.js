@@ -5,7 +5,7 @@ import { momentWords } from "./time.js";
 
 /**
  * @typedef {{person: any, openLink: (address: string) => void, sendText: (text: string) => void,
- *   insertText: (text: string) => void, copy: (text: string) => void}} Reader whoever reads the text and can act on it
+ *   copy: (text: string) => void}} Reader whoever reads the text and can act on it
  */
 
 const PLAIN = {

@@ -9,7 +9,9 @@ export class InlineResults {
   /** @param {any} phone */
   constructor(phone) {
     this.phone = phone;
-    this.node = el("div", { class: "suggestions inline-results", role: "group", "aria-label": "Inline results", hidden: true });
+    this.node = el("div", {
+      class: "suggestions inline-results", role: "group", "aria-label": "Inline results", hidden: true,
+    });
   }
 
   typed(text) {

@@ -6,7 +6,7 @@ const SAFE = new Set(["http:", "https:", "mailto:", "tel:", "tg:"]);
 const PAYLOAD = /^[\w-]{1,64}$/u;
 
 /** @returns {URL | null} */
-export function safeAddress(address) {
+function safeAddress(address) {
   try {
     // "niramoy.example/help" is a link in Telegram too.
     const url = new URL(/^[a-z][a-z\d+.-]*:/iu.test(address) ? address : `https://${address}`);
@@ -28,7 +28,9 @@ export function startPayload(address) {
 /** @param {HTMLElement} host @param {(payload: string) => void} onStart */
 export async function openLink(host, address, onStart) {
   const url = safeAddress(address);
-  if (!url) return ask({ host, title: "This link cannot be opened", body: address, buttons: [{ label: "OK", value: null }] });
+  if (!url) {
+    return ask({ host, title: "This link cannot be opened", body: address, buttons: [{ label: "OK", value: null }] });
+  }
   const payload = url.protocol.startsWith("http") || url.protocol === "tg:" ? startPayload(url.href) : null;
   const open = payload
     ? { label: "Start the bot", value: "start", style: "primary" }

@@ -19,6 +19,7 @@ const people = new Map();
 /** @type {Map<number, Phone>} the phones opened so far; a hidden one keeps listening */
 const phones = new Map();
 const shown = new Set();
+const asked = new URLSearchParams(location.search).get("people")?.split(",").map(Number);
 let active = null;
 let settled = false;
 
@@ -109,12 +110,11 @@ function activate(id) {
 }
 
 function rememberShown() {
-  if (settled) remember("shown", [...shown]);
+  if (settled && !asked) remember("shown", [...shown]);
 }
 
 /** Shows the phones asked for in the address (`?people=1001,1002`), those of last time, or the first three. */
 function showFirst() {
-  const asked = new URLSearchParams(location.search).get("people")?.split(",").map(Number);
   const known = (asked ?? recall("shown") ?? []).filter((id) => people.has(id));
   const first = known.length ? known : [...people.keys()].slice(0, SHOWN_AT_FIRST);
   for (const id of first) show(id);
@@ -142,7 +142,7 @@ function onEvent(name, data) {
 function meetLate(person) {
   const isNew = !people.has(person.id);
   meet(person);
-  if (!isNew || !settled || shown.size >= SHOWN_AT_FIRST) return;
+  if (!isNew || !settled || asked || shown.size >= SHOWN_AT_FIRST) return;
   show(person.id);
   if (active == null) activate(person.id);
 }

@@ -79,5 +79,7 @@ export function nobodyYet(page, onAdded) {
     for (const one of CAST) onAdded(await create(page, one));
   };
   return el("div", { class: "nobody" }, icon("leaf"), el("h2", { text: "Nobody is here yet" }),
-    el("button", { type: "button", class: "dialog-button primary", text: "Add a patient, a doctor and an admin", on: { click: cast } }));
+    el("button", {
+      type: "button", class: "dialog-button primary", text: "Add a patient, a doctor and an admin", on: { click: cast },
+    }));
 }

@@ -1,7 +1,6 @@
 // What a message on a phone can do for whoever reads it: press, follow links, copy, answer, react.
 
 import * as api from "./api.js";
-import { preview } from "./bubble.js";
 import { el, fullName } from "./dom.js";
 import { openMenu, toast } from "./dialogs.js";
 import { setBusy } from "./keyboard.js";
@@ -106,7 +105,9 @@ function openMessageMenu(phone, message, anchor) {
   const mine = phone.isMine(message);
   const items = [{ icon: "reply", label: "Reply", act: () => phone.reply(message) }];
   const words = message.text ?? message.caption;
-  if (words && !message.has_protected_content) items.push({ icon: "copy", label: "Copy text", act: () => copy(phone, words) });
+  if (words && !message.has_protected_content) {
+    items.push({ icon: "copy", label: "Copy text", act: () => copy(phone, words) });
+  }
   if (mine && message.text) items.push({ icon: "edit", label: "Edit", act: () => phone.edit(message) });
   let shut = () => {};
   items.unshift({ node: reactionBar(phone, message, () => shut()) });
@@ -131,6 +132,5 @@ export function readerOf(phone) {
     nameOf: (message) => (phone.isMine(message) ? fullName(phone.person) : phone.botName),
     reactionsOf: (message) => phone.reactions.get(message.message_id) ?? message.reactions,
     openMessageMenu: (message, anchor) => openMessageMenu(phone, message, anchor),
-    preview,
   };
 }

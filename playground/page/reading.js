@@ -18,7 +18,11 @@ export class Reading {
     this.lastTop = 0;
     this.log = el("div", {
       class: "log", role: "log", "aria-live": "polite", tabindex: "0",
-      on: { scroll: () => this.onScroll(), keydown: (event) => this.onKey(event), contextmenu: (event) => this.onContext(event) },
+      on: {
+        scroll: () => this.onScroll(),
+        keydown: (event) => this.onKey(event),
+        contextmenu: (event) => this.onContext(event),
+      },
     }, ...parts);
     this.down = el("button", { type: "button", class: "to-bottom", hidden: true, on: { click: () => this.goDown() } },
       icon("down"), el("span"));

@@ -6,6 +6,7 @@ import pytest
 from aiohttp import ClientSession
 
 from playground.chats import Telegram
+from playground.clock import Clock
 from playground.server import Playground
 from playground.serving import serving
 from tests.playground.scenes import Rahim, Stage
@@ -13,7 +14,8 @@ from tests.playground.scenes import Rahim, Stage
 
 @pytest.fixture
 def telegram() -> Telegram:
-    return Telegram()
+    """Its time stands still until a test moves it."""
+    return Telegram(clock=Clock(lambda: 1_800_000_000.0))
 
 
 @pytest.fixture

@@ -44,6 +44,14 @@ def url(address: str, why: str, what: str = "URL") -> str:
     return f"inline keyboard button {what} '{address}' is invalid: {why}"
 
 
+def inline(results: list[Any], why: str) -> Case:
+    return "answerInlineQuery", {"inline_query_id": "1", "results": results}, why
+
+
+def result(**about: Any) -> dict[str, Any]:
+    return {"type": "article", "id": "1", "title": "Para"} | about
+
+
 REFUSED: list[Case] = [
     # words
     ("sendMessage", {}, "message text is empty"),
@@ -164,7 +172,98 @@ REFUSED: list[Case] = [
     ("sendDocument", {"document": "https://example.com/a.pdf"}, "failed to get HTTP URL content"),
     ("getFile", {"file_id": "nonsense"}, "wrong file_id or the file is temporarily unavailable"),
     ("sendMediaGroup", {"media": []}, "there are no messages to send"),
+    (
+        "sendMediaGroup",
+        {"media": [{"type": "photo"}] * 11},
+        "too many messages to send as an album",
+    ),
+    (
+        "sendMediaGroup",
+        {"media": [{"type": "photo"}, {"type": "document"}]},
+        "document can't be mixed with other media types",
+    ),
+    (
+        "sendMediaGroup",
+        {"media": [{"type": "voice"}]},
+        "can't parse InputMedia: media type is not supported in an album",
+    ),
+    (
+        "sendMediaGroup",
+        {"media": [{"type": "photo", "media": "attach://a"}]},
+        "can't find attached file for photo",
+    ),
+    ("sendMediaGroup", {"media": {"type": "photo"}}, "expected an Array of InputMedia"),
+    (
+        "sendDocument",
+        {"document": Upload("a", b"x"), "thumbnail": "old"},
+        "can't use thumbnail from another file",
+    ),
+    ("editMessageMedia", {"message_id": 4}, "media is empty"),
+    (
+        "editMessageMedia",
+        {"message_id": 5, "media": {"type": "photo"}},
+        "there is no media in the message to edit",
+    ),
+    ("editMessageText", {"inline_message_id": "x", "text": "x"}, "MESSAGE_ID_INVALID"),
+    ("copyMessage", {"from_chat_id": 1001, "message_id": 5}, "the message can't be copied"),
+    (
+        "sendMessage",
+        {"text": "x", "reply_parameters": {"message_id": 2, "quote": "no"}},
+        "message quote not found",
+    ),
+    # places and contacts
+    ("sendLocation", {"latitude": 1}, "longitude is empty"),
+    ("sendVenue", {"latitude": 1, "longitude": 2, "title": "x"}, "address is empty"),
+    ("sendContact", {"first_name": "x"}, "phone number is empty"),
+    ("sendContact", {"phone_number": "1"}, "first name is empty"),
+    ("sendMessageDraft", {"text": "x"}, "RANDOM_ID_INVALID"),
+    ("sendMessageDraft", {"draft_id": 1, "message_thread_id": 99}, "message thread not found"),
+    ("getUserProfilePhotos", {"user_id": 5}, "user not found"),
+    ("answerCallbackQuery", {"url": "https://evil.example"}, "URL_INVALID"),
+    ("setMessageReaction", {"message_id": 2, "reaction": [{}, {}]}, "REACTIONS_TOO_MANY"),
+    # inline results
+    inline([result()] * 51, "RESULTS_TOO_MUCH"),
+    inline([result(), result()], "RESULT_ID_DUPLICATE"),
+    inline([result(id="")], "RESULT_ID_INVALID"),
+    inline(
+        [result(type="telepathy")],
+        "can't parse inline query result: invalid inline query result type",
+    ),
+    inline([result(title="")], "ARTICLE_TITLE_EMPTY"),
+    inline([result()], "MESSAGE_EMPTY"),
+    inline(
+        [result(type="photo", photo_url="https://example.com/a.png")], "WEBDOCUMENT_URL_INVALID"
+    ),
     # the bot itself
+    (
+        "setMyCommands",
+        {"commands": [{"command": "a", "description": "x"}] * 101},
+        "BOT_COMMANDS_TOO_MUCH",
+    ),
+    (
+        "setMyCommands",
+        {"scope": {"type": "galaxy"}},
+        "can't parse BotCommandScope: unsupported type specified",
+    ),
+    ("setMyCommands", {"scope": {"type": "chat", "chat_id": 5}}, "chat not found"),
+    ("setMyCommands", {"language_code": "Bangla"}, "invalid language code specified"),
+    ("setMyName", {"name": "x" * 65}, "BOT_TITLE_INVALID"),
+    ("setMyDescription", {"description": "x" * 513}, "BOT_DESCRIPTION_INVALID"),
+    ("setMyShortDescription", {"short_description": "x" * 121}, "BOT_ABOUT_INVALID"),
+    (
+        "setChatMenuButton",
+        {"menu_button": {"type": "door"}},
+        "can't parse MenuButton: unsupported type specified",
+    ),
+    ("setChatMenuButton", {"menu_button": {"type": "web_app"}}, "BUTTON_TEXT_INVALID"),
+    ("setChatMenuButton", {"menu_button": {"type": "web_app", "text": "x"}}, "BUTTON_URL_INVALID"),
+    ("createForumTopic", {"name": "x", "icon_color": 1}, "invalid topic icon color specified"),
+    ("reopenForumTopic", {"message_thread_id": 5}, "TOPIC_NOT_MODIFIED"),
+    (
+        "setWebhook",
+        {"url": "http://127.0.0.1:9/", "secret_token": "x" * 257},
+        "secret token is too long",
+    ),
     (
         "setMyCommands",
         {"commands": [{"command": "Книга", "description": "x"}]},

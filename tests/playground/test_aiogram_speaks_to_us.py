@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from playground.botapi import METHODS
 from playground.chats import Telegram
+from playground.session import InProcess
 from tests.playground.effects import EFFECTS
 from tests.playground.scenes import Rahim, Stage, png
 
@@ -138,10 +139,16 @@ CALLS: dict[str, Call] = {
 }
 
 
-@pytest.fixture
-async def bot(telegram: Telegram, address: str) -> AsyncIterator[Bot]:
+@pytest.fixture(params=["over HTTP", "in process"])
+async def bot(
+    request: pytest.FixtureRequest, telegram: Telegram, address: str
+) -> AsyncIterator[Bot]:
+    defaults = DefaultBotProperties(parse_mode="HTML")
+    if request.param == "in process":
+        yield Bot(telegram.token, InProcess(telegram), defaults)
+        return
     session = AiohttpSession(api=TelegramAPIServer.from_base(address))
-    yield Bot(telegram.token, session, DefaultBotProperties(parse_mode="HTML"))
+    yield Bot(telegram.token, session, defaults)
     if session._session:
         # `session.close` would also sleep for a quarter of a second.
         await session._session.close()

@@ -1,11 +1,13 @@
 """The page of the playground in a real browser: what people see, and what the bot hears."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from tests.playground.browser import (
     CHROMIUM,
@@ -47,29 +49,33 @@ def bot(address: str) -> Iterator[Bot]:
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """All tests share a cache, so that fonts and modules are fetched once."""
+def tab(browser: Browser, address: str) -> Iterator[Page]:
+    """All tests share a tab, so that fonts and modules are fetched once."""
     context = browser.new_context(
         base_url=address,
-        viewport={"width": 1280, "height": 800},
         color_scheme="light",
         reduced_motion="reduce",
         permissions=["clipboard-write"],
     )
     context.set_default_timeout(5_000)
-    yield context
+    yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+def page(tab: Page) -> Iterator[Page]:
     """A page that must not say a single error, and forgets what was chosen on it."""
-    page = context.new_page()
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.evaluate("localStorage.clear()")
-    page.close()
+
+    def note(error: Error) -> None:
+        errors.append(str(error))
+
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.on("pageerror", note)
+    yield tab
+    tab.remove_listener("pageerror", note)
+    tab.unroute_all()
+    tab.evaluate("localStorage.clear()")
     assert errors == []
 
 
@@ -269,14 +275,13 @@ def test_a_dot_marks_whom_the_bot_wrote_to_until_they_look(page: Page, bot: Bot)
 
 def test_who_reads_above_is_told_of_what_is_new_below(open_phone: OpenPhone, bot: Bot) -> None:
     phone = open_phone()
-    for number in range(30):
-        bot.say(phone.id, f"Line {number}\nof two")
+    ids = [bot.say(phone.id, f"Line {number}\nof two") for number in range(30)]
     log = phone.root.get_by_role("log")
-    expect(phone.last).to_be_in_viewport()
+    expect(phone.message(ids[-1])).to_be_in_viewport()
 
     log.hover()
     phone.page.mouse.wheel(0, -4_000)
-    expect(phone.message(2)).to_be_in_viewport()
+    expect(phone.message(ids[0])).to_be_in_viewport()
     newest = bot.say(phone.id, "Ready")
 
     expect(phone.message(newest)).not_to_be_in_viewport()
@@ -325,16 +330,17 @@ def test_a_prescription_opens_in_a_tab_of_its_own(open_phone: OpenPhone, bot: Bo
         link.click()
 
     assert "/api/files/" in opened.value.url
+    opened.value.close()
 
 
 def test_a_protected_message_is_marked_and_not_copied(open_phone: OpenPhone, bot: Bot) -> None:
     phone = open_phone()
-    bot.say(phone.id, "Only for you", protect_content=True)
+    secret = phone.message(bot.say(phone.id, "Only for you", protect_content=True))
 
-    phone.last.click(button="right")
+    secret.click(button="right")
 
-    expect(phone.last.get_by_role("img", name="protected")).to_be_visible()
-    expect(phone.last.locator(".bubble")).to_have_css("user-select", "none")
+    expect(secret.get_by_role("img", name="protected")).to_be_visible()
+    expect(secret.locator(".bubble")).to_have_css("user-select", "none")
     expect(phone.root.get_by_role("menuitem")).to_have_text(["Reply"])
 
 
@@ -459,12 +465,12 @@ def test_a_forced_reply_quotes_the_question(open_phone: OpenPhone, bot: Bot) -> 
 
 def test_a_reaction_is_seen_by_both(open_phone: OpenPhone, bot: Bot) -> None:
     phone = open_phone()
-    bot.say(phone.id, "Well done")
+    praise = phone.message(bot.say(phone.id, "Well done"))
 
-    phone.last.click(button="right")
+    praise.click(button="right")
     phone.root.get_by_role("menuitemradio", name="React 🙏").click()
 
-    expect(phone.last.get_by_role("group", name="Reactions")).to_have_text("🙏")
+    expect(praise.get_by_role("group", name="Reactions")).to_have_text("🙏")
 
 
 def test_what_could_not_be_sent_is_given_back(open_phone: OpenPhone, bot: Bot) -> None:
@@ -598,6 +604,44 @@ def test_on_a_phone_one_chat_fills_the_screen(page: Page, bot: Bot) -> None:
     assert box
     assert (box["x"], box["width"]) == (0, 390)
     assert not is_cut(page.locator("#page"))
+
+
+def test_events_that_come_twice_or_in_the_wrong_order_do_no_harm(
+    page: Page,
+    open_phone: OpenPhone,
+) -> None:
+    page.add_init_script(KEEP_THE_STREAM)
+    phone = open_phone()
+
+    tell(phone, "message", message=a_message(50, "once"))
+    tell(phone, "message", message=a_message(50, "once"))
+    tell(phone, "deleted", message_ids=[51])
+    tell(phone, "message", message=a_message(51, "gone"))
+    tell(phone, "edited", message=a_message(53, "new words"))
+    tell(phone, "message", message=a_message(53, "old words"))
+    tell(phone, "message", message=a_message(52, "between"))
+
+    words = phone.root.locator(".words")
+    expect(words).to_have_text(["/start", "once", "between", "new words"])
+
+
+KEEP_THE_STREAM = """
+window.EventSource = class extends EventSource {
+    constructor(address) { super(address); window.stream = this; }
+};
+"""
+
+
+def tell(phone: Phone, name: str, **data: Any) -> None:
+    """An event as the playground tells it."""
+    told = [name, json.dumps({"person_id": phone.id, **data})]
+    event = "([name, data]) => stream.dispatchEvent(new MessageEvent(name, {data})) && null"
+    phone.page.evaluate(event, told)
+
+
+def a_message(message_id: int, text: str) -> dict[str, Any]:
+    bot = {"id": 42, "is_bot": True, "first_name": "Niramoy", "username": "niramoy_bot"}
+    return {"message_id": message_id, "date": 0, "from": bot, "text": text}
 
 
 def test_after_the_playground_came_back_the_phone_catches_up(

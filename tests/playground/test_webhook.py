@@ -1,7 +1,7 @@
 """How a bot with an address of its own gets updates: in order, again and again, with a secret."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -57,8 +57,7 @@ async def moves_in(telegram: Telegram, house: House, **more: Any) -> None:
 
 async def quiet(telegram: Telegram) -> dict[str, Any]:
     """What getWebhookInfo says once everything is delivered."""
-    while telegram.updates.queue:
-        await asyncio.sleep(0)
+    await until(lambda: not telegram.updates.queue)
     info: dict[str, Any] = await telegram.api.call("getWebhookInfo", {})
     return info
 
@@ -100,9 +99,9 @@ async def test_a_refused_update_comes_again_later_and_later(
 
     seen = [await house.next_words()]
     for seconds in (1, 2):
-        await failed(telegram, len(seen))
+        await failed(telegram)
         telegram.clock.forward(seconds - 0.5)
-        await asyncio.sleep(0.01)
+        await settled()
         assert house.visitors.empty()
         telegram.clock.forward(0.5)
         seen.append(await house.next_words())
@@ -112,11 +111,20 @@ async def test_a_refused_update_comes_again_later_and_later(
     assert info["last_error_message"] == "Wrong response from the webhook: 404 Not Found"
 
 
-async def failed(telegram: Telegram, times: int) -> None:
+async def failed(telegram: Telegram) -> None:
     """Wait until the failure is noted, and the pause after it has begun."""
-    waiting = telegram.clock
-    while waiting._moved is None:
-        await asyncio.sleep(0)
+    await until(lambda: telegram.clock._moved is not None)
+
+
+async def settled() -> None:
+    """Long enough for a request that should not come to have come."""
+    await asyncio.sleep(0.01)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - nothing tells when a request has ended
+            await asyncio.sleep(0)
 
 
 async def test_the_address_says_when_to_come_again(
@@ -126,10 +134,10 @@ async def test_the_address_says_when_to_come_again(
     await moves_in(telegram, house)
     telegram.people.types(rahim.id, "later")
     await house.next()
-    await failed(telegram, 1)
+    await failed(telegram)
 
     telegram.clock.forward(29)
-    await asyncio.sleep(0.01)
+    await settled()
     assert house.visitors.empty()
     telegram.clock.forward(1)
 
@@ -147,7 +155,7 @@ async def test_a_chat_waits_for_its_first_message_but_others_do_not(
     telegram.people.types(other.id, "hello")
 
     assert {await house.next_words(), await house.next_words()} == {"one", "hello"}
-    await asyncio.sleep(0.01)
+    await settled()
     assert house.visitors.empty()
 
     house.open.set()
@@ -178,7 +186,7 @@ async def test_no_more_than_the_agreed_number_at_once(
     telegram.people.types(Rahim(telegram).id, "two")
 
     await house.next()
-    await asyncio.sleep(0.01)
+    await settled()
 
     assert house.visitors.empty()
     house.open.set()
@@ -225,7 +233,7 @@ async def test_some_methods_are_not_called_that_way(
 async def test_nobody_at_the_address(telegram: Telegram, rahim: Rahim) -> None:
     await telegram.api.call("setWebhook", {"url": "http://127.0.0.1:9/hook"})
     telegram.people.types(rahim.id, "hello")
-    await failed(telegram, 1)
+    await failed(telegram)
 
     info = await telegram.api.call("getWebhookInfo", {})
 
@@ -239,16 +247,15 @@ async def test_nobody_at_the_address(telegram: Telegram, rahim: Rahim) -> None:
 async def test_an_address_that_is_gone_for_a_day_is_given_up(
     telegram: Telegram, rahim: Rahim, house: House
 ) -> None:
-    house.answers = [web.Response(status=410)] * 2
+    house.answers = [web.Response(status=410), web.Response(status=410)]
     await moves_in(telegram, house)
     telegram.people.types(rahim.id, "hello")
     await house.next()
-    await failed(telegram, 1)
+    await failed(telegram)
 
     telegram.clock.forward(23 * 3600)
     await house.next()
-    while telegram.webhook.url:
-        await asyncio.sleep(0)
+    await until(lambda: not telegram.webhook.url)
 
     info = await telegram.api.call("getWebhookInfo", {})
     assert (info["url"], info["pending_update_count"]) == ("", 1)
