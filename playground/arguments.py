@@ -72,3 +72,23 @@ def a_list(args: Args, key: str, what: str) -> list[Any]:
     if isinstance(value, list):
         return value
     raise bad_request(f"expected an Array of {what}")
+
+
+def objects(args: Args, key: str, what: str) -> list[Json]:
+    found = a_list(args, key, what)
+    if not all(isinstance(one, dict) for one in found):
+        raise bad_request(f"can't parse {what}: expected an Object")
+    return found
+
+
+def message_ids(args: Args) -> list[int]:
+    try:
+        return [int(one) for one in a_list(args, "message_ids", "message identifiers")]
+    except (TypeError, ValueError):
+        raise bad_request("message identifier must be a Number") from None
+
+
+def inner(given: Json, key: str, name: str) -> str:
+    """A text inside an inner object, or nothing if there is no such thing."""
+    value = given.get(key)
+    return str(value.get(name, "")) if isinstance(value, dict) else ""

@@ -63,7 +63,7 @@ class Telegram:
     def phone_of(self, args: Args, key: str = "chat_id") -> Phone:
         """The chat an argument names."""
         given = args.get(key)
-        if given in {None, ""}:
+        if given is None or given == "":
             raise bad_request(f"{key} is empty")
         phone = self.phones.get(whole(args, key))
         if phone is None:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playground.arguments import Args, Json, an_object
+from playground.arguments import Args, Json, an_object, inner
 from playground.errors import ApiError, bad_request
 
 MAX_BUTTONS = 100
@@ -63,7 +63,7 @@ def _inline(markup: Json) -> Json | None:
 
 def _rows(given: Any, what: str) -> list[list[Json]]:
     """Buttons without words and rows without buttons vanish, as on Telegram."""
-    if not isinstance(given, list):
+    if not isinstance(given, list) or not all(isinstance(row, list) for row in given):
         raise bad_request(f'field "{what.replace(" ", "_")}" must be of type Array')
     if sum(map(len, given)) > MAX_BUTTONS or any(len(row) > MAX_ROW for row in given):
         raise bad_request("reply markup is too long")
@@ -104,10 +104,10 @@ def _check_style(button: Json, what: str) -> None:
 
 def _check_action(button: Json) -> None:
     if "url" in button:
-        button["url"] = _checked_url(button["url"])
-    if "web_app" in button and not button["web_app"].get("url", "").startswith("https://"):
-        raise _wrong_web_app(button["web_app"].get("url", ""))
-    if "copy_text" in button and not 0 < len(button["copy_text"].get("text", "")) <= MAX_COPY_TEXT:
+        button["url"] = _checked_url(str(button["url"]))
+    if "web_app" in button and not inner(button, "web_app", "url").startswith("https://"):
+        raise _wrong_web_app(inner(button, "web_app", "url"))
+    if "copy_text" in button and not 0 < len(inner(button, "copy_text", "text")) <= MAX_COPY_TEXT:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from playground.arguments import Args, a_list, text
+from playground.arguments import Args, objects, text, whole
 from playground.entities_html import parse_html
 from playground.entities_markdown import parse_markdown_v2
 from playground.entities_old_markdown import parse_markdown
@@ -71,7 +71,7 @@ def formatted(args: Args, words: str, marks: str) -> Formatted:
         raise bad_request("text is too long")
     mode = text(args, "parse_mode").lower()
     if mode in {"", "none"}:
-        return tidy(source, explicit_entities(a_list(args, marks, "MessageEntity"), source))
+        return tidy(source, explicit_entities(objects(args, marks, "MessageEntity"), source))
     return tidy(*_parse(source, mode))
 
 
@@ -135,14 +135,15 @@ def explicit_entities(given: list[Entity], source: str) -> list[Entity]:
     length = utf16_length(source)
     entities = []
     for one in given:
-        if not isinstance(one, dict) or "type" not in one:
+        if "type" not in one:
             raise bad_request("can't parse MessageEntity: Can't find field \"type\"")
-        begin, size = one.get("offset", 0), one.get("length", 0)
+        begin, size = whole(one, "offset"), whole(one, "length")
         if begin < 0 or size < 0 or begin + size > length:
             where = f"offset {begin} and length {size}"
             raise bad_request(f"entity beginning at UTF-16 {where} is out of the text")
         if size and one["type"] not in AUTOMATIC:
-            entities.append({key: value for key, value in one.items() if value is not None})
+            given_fields = {key: value for key, value in one.items() if value is not None}
+            entities.append(given_fields | {"offset": begin, "length": size})
     return entities
 
 

@@ -1,10 +1,10 @@
 # Raise domain.consents.CONSENT_VERSION with every change of meaning here.
 consent-ask =
     <b>Before we begin</b>
-    Doctors advise you here through Telegram. It does not replace an examination.
-    What you tell us we keep in your record. Only you and the doctors you consult see it.
-    Telegram also stores this chat, and it is not end-to-end encrypted. Whoever holds your phone can read it.
-    In an emergency call 999. Do not wait for us.
+    • Doctors advise you from afar. That does not replace an examination.
+    • What you tell us about your health is seen by you and your doctors.
+    • Telegram keeps this chat too. It is not end-to-end encrypted.
+    • In an emergency call 999. Do not wait for us.
     Are you 18 or older, and do you agree?
 consent-terms =
     <b>What you agree to</b>

@@ -1,5 +1,6 @@
 """The Bot API: one function a method, Telegram's own error texts; both transports call it here."""
 
+import logging
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ MODULES = (
     webhooks,
 )
 LOGGED_OUT_FOR = 600
+log = logging.getLogger(__name__)
 
 
 class BotApi:
@@ -56,11 +58,20 @@ class BotApi:
         if found.weight and telegram.limits.on:
             count = found.weight(args)
             telegram.limits.take(whole(args, "chat_id"), count, telegram.clock.now())
-        answer = found.handler(telegram, args)
-        return await answer if isawaitable(answer) else answer
+        return await _answer(found, telegram, args)
 
     def _ensure_logged_in(self) -> None:
         at = self.telegram.logged_out_at
         if at is not None and self.telegram.clock.now() - at < LOGGED_OUT_FOR:
             raise ApiError(400, "Logged out")
         self.telegram.logged_out_at = None
+
+
+async def _answer(found: Method, telegram: "Telegram", args: Args) -> Any:
+    try:
+        answer = found.handler(telegram, args)
+        return await answer if isawaitable(answer) else answer
+    except (TypeError, ValueError, KeyError, AttributeError) as trouble:
+        # Our fault, or an argument stranger than any foreseen; Telegram would not fall over.
+        log.exception("a method failed", extra={"method": found.name})
+        raise ApiError(500, f"Internal Server Error: {trouble}") from trouble

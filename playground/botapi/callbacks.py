@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from playground.arguments import Args, Json, a_list, text, truth, whole
+from playground.arguments import Args, Json, objects, text, truth, whole
 from playground.botapi.registry import method
 from playground.errors import bad_request
 from playground.messages import find
@@ -41,11 +41,11 @@ def answer_callback_query(telegram: "Telegram", args: Args) -> bool:
 def set_message_reaction(telegram: "Telegram", args: Args) -> bool:
     phone = telegram.phone_of(args)
     message = find(phone, args, "react")
-    given = a_list(args, "reaction", "ReactionType")
+    given = objects(args, "reaction", "ReactionType")
     if len(given) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
     for one in given:
-        if one.get("type") != "emoji" or one.get("emoji", "").rstrip("\ufe0f") not in REACTIONS:
+        if one.get("type") != "emoji" or str(one.get("emoji")).rstrip("\ufe0f") not in REACTIONS:
             raise bad_request("REACTION_INVALID")
     message_id = message["message_id"]
     phone.reactions[message_id] = {**phone.reactions.get(message_id, {}), "bot": given}

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from playground.arguments import Args, Json, a_list, an_object, text, whole
+from playground.arguments import Args, Json, an_object, inner, objects, text, whole
 from playground.botapi.registry import Handler, method
 from playground.errors import bad_request
 
@@ -29,7 +29,7 @@ MENU_BUTTONS = {"commands", "web_app", "default"}
 
 @method("setMyCommands")
 def set_my_commands(telegram: "Telegram", args: Args) -> bool:
-    commands = [_command(one) for one in a_list(args, "commands", "BotCommand")]
+    commands = [_command(one) for one in objects(args, "commands", "BotCommand")]
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     return _set(telegram, args, commands)
@@ -134,7 +134,7 @@ def _menu_button(args: Args) -> Json:
     if button["type"] == "web_app":
         if not button.get("text"):
             raise bad_request("BUTTON_TEXT_INVALID")
-        if not str(button.get("web_app", {}).get("url", "")).startswith("https://"):
+        if not inner(button, "web_app", "url").startswith("https://"):
             raise bad_request("BUTTON_URL_INVALID")
     return button
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from playground.arguments import Args, Json, a_list, text
+from playground.arguments import Args, Json, an_object, objects, text
 from playground.botapi.messages import a_contact, a_place, a_venue, link_preview
 from playground.botapi.registry import method
 from playground.errors import bad_request
@@ -20,7 +20,7 @@ TYPES = {"article", "location", "venue", "contact", "gif", "mpeg4_gif", "sticker
 
 @method("answerInlineQuery")
 def answer_inline_query(telegram: "Telegram", args: Args) -> bool:
-    results = a_list(args, "results", "InlineQueryResult")
+    results = objects(args, "results", "InlineQueryResult")
     if len(results) > MAX_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
     _check_ids(results)
@@ -49,7 +49,7 @@ def result_content(telegram: "Telegram", result: Json) -> Json:
         raise bad_request("can't parse inline query result: invalid inline query result type")
     if kind == "article" and not result.get("title"):
         raise bad_request("ARTICLE_TITLE_EMPTY")
-    given = result.get("input_message_content")
+    given = an_object(result, "input_message_content", "InputMessageContent")
     content = _said(given) if given else _own(telegram, result, kind)
     if markup := inline_markup(result):
         content["reply_markup"] = markup

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from playground.arguments import Args, Json, Upload, a_list, text, truth, whole
+from playground.arguments import Args, Json, Upload, objects, text, truth, whole
 from playground.botapi.registry import method, one_message
 from playground.errors import bad_request
 from playground.messages import a_frame, send
@@ -144,18 +144,18 @@ def media_content(telegram: "Telegram", request: Args, media: Json) -> Json:
 
 
 def album_size(args: Args) -> int:
-    return len(a_list(args, "media", "InputMedia"))
+    return len(objects(args, "media", "InputMedia"))
 
 
 @method("sendMediaGroup", album_size)
 def send_media_group(telegram: "Telegram", args: Args) -> list[Message]:
     """Two to ten files under one group id; documents and audios stay among their own."""
-    album = a_list(args, "media", "InputMedia")
+    album = objects(args, "media", "InputMedia")
     if not album:
         raise bad_request("there are no messages to send")
     if len(album) > MAX_ALBUM:
         raise bad_request("too many messages to send as an album")
-    _ensure_mixable({one.get("type") for one in album})
+    _ensure_mixable({str(one.get("type")) for one in album})
     phone = telegram.reachable(args)
     contents = [media_content(telegram, args, one) for one in album]
     group = f"{telegram.clock.date()}{phone.person.id}{phone.last_message_id}"
@@ -166,7 +166,7 @@ def send_media_group(telegram: "Telegram", args: Args) -> list[Message]:
     ]
 
 
-def _ensure_mixable(kinds: set[Any]) -> None:
+def _ensure_mixable(kinds: set[str]) -> None:
     if not kinds <= ALBUM:
         raise bad_request("can't parse InputMedia: media type is not supported in an album")
     if len(kinds) > 1 and kinds & {"document", "audio"}:

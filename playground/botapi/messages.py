@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from playground.arguments import Args, Json, a_list, an_object, number, text, truth, whole
+from playground.arguments import Args, Json, an_object, message_ids, number, text, truth, whole
 from playground.botapi.registry import method, one_message
 from playground.errors import bad_request
 from playground.messages import content_of, find, send
@@ -82,7 +82,7 @@ def a_contact(args: Args) -> Json:
 
 
 def message_count(args: Args) -> int:
-    return len(a_list(args, "message_ids", "message identifiers"))
+    return len(message_ids(args))
 
 
 @method("copyMessage", one_message)
@@ -122,7 +122,7 @@ def _without_caption(content: Json) -> Json:
 def several(telegram: "Telegram", args: Args, what: str) -> list[Message]:
     """The messages a bulk method names; those that are gone are passed over."""
     source = telegram.phone_of(args, "from_chat_id")
-    ids = message_ids(args)
+    ids = some_ids(args)
     if any(later <= earlier for earlier, later in pairwise(ids)):
         raise bad_request("message identifiers must be in a strictly increasing order")
     found = [source.messages[one] for one in ids if one in source.messages]
@@ -131,8 +131,8 @@ def several(telegram: "Telegram", args: Args, what: str) -> list[Message]:
     return found
 
 
-def message_ids(args: Args) -> list[int]:
-    ids = [int(one) for one in a_list(args, "message_ids", "message identifiers")]
+def some_ids(args: Args) -> list[int]:
+    ids = message_ids(args)
     if not ids:
         raise bad_request("message identifiers are not specified")
     if len(ids) > MAX_MESSAGES:
@@ -180,7 +180,7 @@ def delete_message(telegram: "Telegram", args: Args) -> bool:
 def delete_messages(telegram: "Telegram", args: Args) -> bool:
     """Those that are gone already, or too old, are passed over."""
     phone = telegram.phone_of(args)
-    telegram.remove(phone, _deletable(telegram, phone, message_ids(args)))
+    telegram.remove(phone, _deletable(telegram, phone, some_ids(args)))
     return True
 
 

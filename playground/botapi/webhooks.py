@@ -60,7 +60,7 @@ def _allow(telegram: "Telegram", args: Args) -> None:
     """Which kinds the bot wants; unknown names are passed over, silence keeps the last list."""
     if args.get("allowed_updates") is not None:
         given = a_list(args, "allowed_updates", "allowed updates")
-        kinds = [one for one in given if one in UPDATE_KINDS]
+        kinds = [one for one in given if str(one) in UPDATE_KINDS]
         if kinds != telegram.updates.allowed:
             telegram.updates.allow(kinds)
 
