@@ -1,4 +1,4 @@
-"""The baseline: aiogram's echo bot as its documentation's front page writes and runs it, on any Bot API."""
+"""The baseline: aiogram's echo bot as its documentation writes and runs it, on any Bot API."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""One round: a playground in this process, one bot in a process of its own, and people who press or type."""
+"""One round: a playground here, one bot in a process of its own, and people who press or type."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ SCENARIOS = {
 
 
 async def measure(scenario: Scenario, updates: int) -> dict[str, float]:
-    """Saturate one bot, then load it half; times in milliseconds, CPU in microseconds an update."""
+    """Saturate one bot, then load it half; milliseconds, and CPU microseconds an update."""
     telegram = Telegram()
     telegram.api = watched = Watched(telegram)
     world = Round(telegram, watched)
@@ -137,7 +137,7 @@ async def measure(scenario: Scenario, updates: int) -> dict[str, float]:
 async def _figures(
     world: Round,
     scenario: Scenario,
-    bot: "subprocess.Popen[bytes]",
+    bot: subprocess.Popen[bytes],
     people: list[int],
     updates: int,
 ) -> dict[str, float]:
@@ -152,7 +152,7 @@ async def _figures(
 
 
 async def _saturated(
-    world: Round, bot: "subprocess.Popen[bytes]", line: list[int], act: Act
+    world: Round, bot: subprocess.Popen[bytes], line: list[int], act: Act
 ) -> dict[str, float]:
     cpu, began = cpu_seconds(bot.pid), time.perf_counter()
     await world.saturate(line, act)
@@ -170,7 +170,7 @@ async def _half(world: Round, line: list[int], act: Act, rate: float) -> dict[st
 @contextlib.asynccontextmanager
 async def started(
     scenario: Scenario, address: str, folder: str, people: list[int]
-) -> AsyncIterator["subprocess.Popen[bytes]"]:
+) -> AsyncIterator[subprocess.Popen[bytes]]:
     """The bot, in a process and on a core of its own, with a fresh database."""
     url = f"sqlite:///{folder}/niramoy.db"
     if scenario.module == NIRAMOY:
@@ -183,7 +183,7 @@ async def started(
         "LOG_LEVEL": "WARNING",
         "PERSON_PER_SECOND": "1000",
     }
-    bot = subprocess.Popen(
+    bot = subprocess.Popen(  # noqa: ASYNC220  it starts in a millisecond
         [sys.executable, *scenario.module],
         env=os.environ | settings,
         stdout=subprocess.DEVNULL,

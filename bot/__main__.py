@@ -1,12 +1,15 @@
 """`niramoy` or `python -m bot`: run the bot, show the demo, look after the inbox."""
 
 import argparse
-import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-# Nothing heavy is imported here: importing aiogram takes two seconds, in which the demo's page is up.
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+# Nothing heavy is imported here: aiogram takes two seconds, in which the demo's page is up.
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -85,14 +88,18 @@ def _inbox(given: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(settings: object) -> int:
+def _serve(settings: "Settings") -> int:
     import uvloop  # noqa: PLC0415  see above
 
     from bot.run import run  # noqa: PLC0415  see above
+    from bot.settings import BadSettings  # noqa: PLC0415  see above
 
-    with contextlib.suppress(KeyboardInterrupt):
-        uvloop.run(run(settings))  # type: ignore[arg-type]
-    return 0
+    refusals: list[str] = []
+    try:
+        uvloop.run(run(settings))
+    except* BadSettings as errors:
+        refusals = [str(error) for error in errors.exceptions]
+    return _refuse("\n".join(refusals)) if refusals else 0
 
 
 def _say(line: str) -> None:

@@ -105,7 +105,7 @@ async def show_commands(app: App) -> None:
 
 
 def tune_memory() -> None:
-    """Stop the collector from walking aiogram's 200,000 objects again and again: 1.6 times the speed."""
+    """Spare the collector aiogram's 200,000 lasting objects: 1.6 times the speed."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -1,10 +1,10 @@
-"""The demo: a playground in a process of its own, and the real bot on it, over the real protocol."""
+"""The demo: a playground in a process of its own, and the real bot on it, over HTTP."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-TOKEN = "42:PLAYGROUND"
+TOKEN = "42:PLAYGROUND"  # noqa: S105  of nobody, for localhost
 
 
 def start_playground(port: int, data: Path) -> tuple["subprocess.Popen[str]", str]:

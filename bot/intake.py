@@ -1,7 +1,7 @@
 """Durable intake: store, then acknowledge, then handle; every update has its effect once.
 
-aiogram's own polling and webhook lose updates on SIGKILL, SIGTERM and exceptions, and one update it
-cannot decode stops the bot. Here both put updates in the inbox (`update_id` is the key) before
+aiogram's own polling and webhook lose updates on SIGKILL, SIGTERM and exceptions, and one update
+it cannot decode stops the bot. Here both put updates in the inbox (`update_id` is the key) before
 Telegram hears that they arrived; a crash leaves them there, and the next start takes them up.
 """
 
@@ -23,9 +23,10 @@ from domain.ports import Clock, Database
 log = logging.getLogger(__name__)
 
 DONE_EVERY = 0.02
-"""Seconds between two writes of what is done. A crash in between handles those again, harmlessly."""
+"""Seconds between two writes of what is done; after a crash in between it is done again."""
 PATIENCE = 10.0
 """Seconds that running handlers get at a stop."""
+FULL_PAUSE = 0.05
 HIGH_WATER = 2000
 """Updates. With more than these in hand nothing new is fetched; Telegram keeps the rest."""
 
@@ -63,10 +64,10 @@ class Intake:
         for arrival in arrivals:
             await self._put(Item(arrival, by_id[arrival.update_id]))
 
-    @property
-    def full(self) -> bool:
-        """Whether enough is in hand for now."""
-        return len(self.lanes) >= HIGH_WATER
+    async def room(self) -> None:
+        """Wait while enough is in hand; Telegram keeps the rest meanwhile."""
+        while len(self.lanes) >= HIGH_WATER:  # noqa: ASYNC110  rare, any update makes room
+            await asyncio.sleep(FULL_PAUSE)
 
     async def idle(self) -> None:
         """Wait until all that was accepted has been handled and marked."""

@@ -1,4 +1,4 @@
-"""Lanes: one person's updates are handled in order, one at a time; people do not wait for each other."""
+"""Lanes: one person's updates in order, one at a time; people do not wait for each other."""
 
 import asyncio
 from collections import deque
@@ -89,7 +89,7 @@ class Lanes:
             await asyncio.wait(tasks)
 
     async def stop(self, patience: float) -> None:
-        """Finish what is being handled, at most `patience` seconds; the rest stays in the inbox."""
+        """Finish what is being handled, within `patience` seconds; the rest stays stored."""
         self._stopping = True
         tasks = [lane.task for lane in self._lanes.values() if lane.task]
         if not tasks:

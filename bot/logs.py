@@ -4,6 +4,7 @@ import logging
 import sys
 import traceback
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -28,10 +29,9 @@ class JsonLines(logging.Formatter):
 
 
 def _told(error: BaseException) -> list[str]:
-    told = [type(error).__name__]
-    for frame in traceback.extract_tb(error.__traceback__):
-        told.append(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}")
-    return told
+    frames = traceback.extract_tb(error.__traceback__)
+    where = (f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    return [type(error).__name__, *where]
 
 
 def start_logging(level: str) -> None:

@@ -1,21 +1,23 @@
-"""Run the bot for real: intake by webhook or polling, the web beside it, housekeeping, a clean stop."""
+"""Run the bot for real: webhook or polling, the web beside it, housekeeping, a clean stop."""
 
 import asyncio
 import contextlib
 import logging
 import signal
+import socket
 from collections.abc import Iterator
 
 import uvicorn
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App, build, running, show_commands, telegram_session, tune_memory
+from bot.handling import ANSWERED
 from bot.logs import start_logging
 from bot.metrics import IN_HAND
 from bot.outside import until_it_works
-from bot.handling import ANSWERED
 from bot.polling import poll
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from domain import inbox
 from gateways.clock import PlaygroundClock, real_clock
 from web.app import app as web_app
@@ -34,37 +36,51 @@ class Web(uvicorn.Server):
 
 
 async def run(settings: Settings) -> None:
-    """Run until SIGINT or SIGTERM; then stop fetching, finish what is being handled, and end."""
+    """Run until SIGINT or SIGTERM; then stop fetching, finish what is being handled, and end.
+
+    Raises BadSettings when the port is taken or Telegram does not know the token.
+    """
     start_logging(settings.log_level)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     playground = PlaygroundClock(settings.clock_url) if settings.clock_url else None
-    app = build(settings, playground or real_clock, telegram_session(settings))
-    IN_HAND.set_function(lambda: len(app.intake.lanes))
-    tune_memory()
-    async with running(app), asyncio.TaskGroup() as tasks:
-        web = _web(app, settings)
-        running_tasks = [tasks.create_task(_intake(app, settings))]
-        if playground is not None:
-            running_tasks.append(tasks.create_task(playground.follow()))
-        web_task = tasks.create_task(web.serve())
-        with _housekeeping(app):
-            await _first(stop, web_task)
-        web.should_exit = True
-        for task in running_tasks:
-            task.cancel()
+    with _listening(settings) as door:
+        app = build(settings, playground or real_clock, telegram_session(settings))
+        IN_HAND.set_function(lambda: len(app.intake.lanes))
+        tune_memory()
+        async with running(app), asyncio.TaskGroup() as tasks:
+            web = _web(app, settings)
+            tasks.create_task(web.serve(sockets=[door]))
+            work = [tasks.create_task(_intake(app, settings))]
+            if playground is not None:
+                work.append(tasks.create_task(playground.follow()))
+            with _housekeeping(app):
+                await _until(stop, work)
+            web.should_exit = True
     log.info("stopped")
 
 
-async def _first(stop: asyncio.Event, web: "asyncio.Task[None]") -> None:
-    # A port that is taken ends the web server, and with it the run.
-    stopping = asyncio.ensure_future(stop.wait())
-    await asyncio.wait({stopping, web}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
+async def _until(stop: asyncio.Event, work: "list[asyncio.Task[None]]") -> None:
+    try:
+        await stop.wait()
+    finally:
+        for task in work:
+            task.cancel()
+
+
+@contextlib.contextmanager
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    try:
+        door = socket.create_server((settings.host, settings.port))
+    except OSError as error:
+        raise BadSettings(f"HOST and PORT cannot be listened on: {error.strerror}") from None
+    with door:
+        yield door
 
 
 async def _intake(app: App, settings: Settings) -> None:
+    await until_it_works(lambda: _introduce(app))
     if settings.webhook:
         await until_it_works(lambda: _set_webhook(app, settings))
         log.info("waiting for Telegram's calls")
@@ -75,6 +91,13 @@ async def _intake(app: App, settings: Settings) -> None:
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(until_it_works(lambda: show_commands(app)))
         tasks.create_task(poll(app.bot, app.intake))
+
+
+async def _introduce(app: App) -> None:
+    try:
+        await app.bot.me()
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise BadSettings("BOT_TOKEN is not right: Telegram does not know it") from None
 
 
 async def _set_webhook(app: App, settings: Settings) -> None:
@@ -88,9 +111,8 @@ def _web(app: App, settings: Settings) -> Web:
     asgi = web_app(app.intake.accept, app.ready, secret if settings.webhook else None)
     config = uvicorn.Config(
         asgi,
-        host=settings.host,
-        port=settings.port,
         log_config=None,
+        lifespan="off",
         access_log=False,
         timeout_graceful_shutdown=5,
     )

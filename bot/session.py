@@ -1,8 +1,9 @@
 """How we speak to the Bot API: aiogram's session, with plain JSON bodies where no file is sent.
 
-Form fields, aiogram's way, cost about 60 µs a keyboard; one JSON body costs 15 (docs/decisions/0004-speed.md).
+Form fields, aiogram's way, cost 60 µs a keyboard, one JSON body 15 (docs/decisions/0004-speed.md).
 """
 
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import orjson
@@ -13,6 +14,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from aiohttp import ClientError
+from pydantic.fields import FieldInfo
 
 T = TypeVar("T")
 
@@ -26,10 +28,13 @@ class JsonSession(AiohttpSession):
         super().__init__(json_loads=orjson.loads, **given)
 
     async def make_request(
-        self, bot: Bot, method: TelegramMethod[T], timeout: int | None = None
+        self,
+        bot: Bot,
+        method: TelegramMethod[T],
+        timeout: int | None = None,  # noqa: ASYNC109  aiogram's
     ) -> T:
         fields = method.model_dump(exclude_none=True, warnings=False)
-        if _has_file(fields):
+        if _may_hold_files(type(method)) and _has_file(fields):
             return await super().make_request(bot, method, timeout)
         body = orjson.dumps(_filled(bot, fields), default=_plain)
         status, content = await self._post(bot, method, body, timeout)
@@ -37,11 +42,11 @@ class JsonSession(AiohttpSession):
         return cast(T, response.result)
 
     async def _post(
-        self, bot: Bot, method: TelegramMethod[Any], body: bytes, timeout: int | None
+        self, bot: Bot, method: TelegramMethod[Any], body: bytes, seconds: int | None
     ) -> tuple[int, str]:
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         session = await self.create_session()
-        limit: Any = self.timeout if timeout is None else timeout
+        limit: Any = self.timeout if seconds is None else seconds
         try:
             async with session.post(url, data=body, headers=JSON, timeout=limit) as response:
                 return response.status, await response.text()
@@ -49,6 +54,19 @@ class JsonSession(AiohttpSession):
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except ClientError as error:
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+
+
+@cache
+def _may_hold_files(method: type[TelegramMethod[Any]]) -> bool:
+    # Asked once a method: looking through every keyboard for a file costs more than sending it.
+    return any(
+        "InputFile" in _told(field) or "InputMedia" in _told(field)
+        for field in method.model_fields.values()
+    )
+
+
+def _told(field: FieldInfo) -> str:
+    return str(field.annotation)
 
 
 def _has_file(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Everything that can be set, read once from the environment or .env, and checked before anything starts."""
+"""Everything that can be set, read once from the environment or .env, and checked."""
 
 from pathlib import Path
 from typing import Annotated, Any, Literal

@@ -1,4 +1,4 @@
-"""Whoever writes to us from Telegram has an account: their language, their consent, who they are."""
+"""Whoever writes to us has an account: their language, their consent, who they are."""
 
 from __future__ import annotations
 

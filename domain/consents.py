@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from domain.ports import Work
 
 CONSENT_VERSION = 1
-"""Raise it with every change of meaning in locales/*/consent.ftl: everybody is then asked again."""
+"""Raise it with every change of meaning in locales/*/consent.ftl: everybody is asked again."""
 
 
 @dataclass

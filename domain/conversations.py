@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`expects` names the typed step that is open; `keyboard` says that a reply keyboard is shown."""
+    """`expects` names the typed step that is open; `keyboard`: a reply keyboard is shown."""
 
     expects: str | None = None
     draft: Mapping[str, Any] = field(default_factory=dict)

@@ -36,7 +36,7 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Parked:
-    """An update nobody could handle, for an admin's eyes: ids and the kind of fault, no content."""
+    """An update nobody could handle, for an admin: ids and the kind of fault, no content."""
 
     id: int
     update_id: int

@@ -19,6 +19,11 @@ class NotAPhone(DomainError):
     """The text is not one Bangladeshi mobile number."""
 
 
+@dataclass(eq=False)
+class NotYourContact(DomainError):
+    """The contact that was shared is not the sender's own."""
+
+
 def read_phone(text: str) -> str:
     """Return the number as E.164 (`+8801XXXXXXXXX`); any digits, separators and prefix will do.
 

@@ -21,6 +21,11 @@ class UnknownPlace(DomainError):
 
 
 @dataclass(eq=False)
+class PlaceNotFound(DomainError):
+    """No place sounds like what was typed."""
+
+
+@dataclass(eq=False)
 class OutsideBangladesh(DomainError):
     """The point is too far from every place we know."""
 

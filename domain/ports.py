@@ -1,4 +1,4 @@
-"""What the clinic's rules need from the outside, said as protocols; storage and gateways fulfil them."""
+"""What the clinic's rules need from outside, as protocols; storage and gateways fulfil them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 Clock = Callable[[], datetime]
-"""Now, as an aware UTC moment. Given, never taken, so that tests and the playground own the time."""
+"""Now, as an aware UTC moment. Given, never taken, so that tests and demos own the time."""
 
 
 class Accounts(Protocol):

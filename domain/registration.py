@@ -1,4 +1,4 @@
-"""Become a patient: the answers so far, the next question, and the one moment they become a person."""
+"""Become a patient: the answers so far, the next question, and becoming a person, once."""
 
 from __future__ import annotations
 

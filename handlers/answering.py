@@ -1,4 +1,4 @@
-"""From an update to an answer: who writes, which handler, what is shown, where the talk stands then."""
+"""From an update to an answer: who writes, which handler, what is shown, where we stand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which handler answers: commands first, then calls for help, then the open form, then the rest."""
+"""Which handler answers: commands first, then calls for help, then the open form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers when no feature has one: old buttons, stray text, unknown commands, corrected messages."""
+"""Answers when no feature has one: old buttons, stray text, unknown commands, corrections."""
 
 from dataclasses import replace
 

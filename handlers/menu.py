@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.parts import Home, OpenLanguage, home_button
+from handlers.parts import Home, OpenLanguage
 from handlers.profile import OpenProfile
 from handlers.routes import Routes
 from handlers.screen import Button, Screen

@@ -1,4 +1,4 @@
-"""The questions about a person, asked the same way at registration and when the profile is corrected."""
+"""The questions about a person, the same at registration and when the profile is corrected."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State
 from aiogram.types import Message
 
-from domain.errors import DomainError
 from domain.people import Sex
-from domain.phones import read_phone
-from domain.places import Match, Place, Places, is_certain
+from domain.phones import NotYourContact, read_phone
+from domain.places import Match, Place, PlaceNotFound, Places, is_certain
 from domain.registration import Question
 from handlers.parts import back_button, grid
 from handlers.screen import Button, Key, Screen
@@ -22,16 +21,6 @@ CHOICES = 5
 """Places offered when a name could mean several."""
 LIKELY = 65.0
 """Out of 100. A place that sounds less like what was typed is not offered."""
-
-
-@dataclass(eq=False)
-class NotYourContact(DomainError):
-    """The contact that was shared is not the sender's own."""
-
-
-@dataclass(eq=False)
-class PlaceNotFound(DomainError):
-    """No place sounds like what was typed."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +99,14 @@ def which_place(say: Say, form: Form, matches: Sequence[Match]) -> Screen:
 
 
 def own_phone(message: Message) -> str:
-    """The number in a shared contact, when it is the sender's own."""
+    """The number in a shared contact, when it is the sender's own.
+
+    A forwarded card names its user too, but its number is whatever the card's maker had saved.
+    """
     contact, sender = message.contact, message.from_user
     if contact is None or sender is None or contact.user_id != sender.id:
+        raise NotYourContact
+    if message.forward_origin is not None:
         raise NotYourContact
     return read_phone(contact.phone_number)
 

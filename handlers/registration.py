@@ -1,4 +1,4 @@
-"""Register: phone → name → sex → birth → home → done. What is unanswered is asked, in this order."""
+"""Register: phone → name → sex → birth → home. What is unanswered is asked, in this order."""
 
 from dataclasses import replace
 

@@ -1,6 +1,6 @@
 """Who answers what: a command, a press, a typed step, a shared thing; one dictionary look-up each.
 
-aiogram asks every handler's filters in turn, about 4 µs each, and a clinic has hundreds of handlers
+aiogram asks every handler's filters in turn, about 4 µs each, and a clinic has hundreds of them
 (docs/decisions/0002-routes.md). Here mypy also sees that a handler takes what its route gives it.
 """
 
@@ -73,15 +73,17 @@ class Routes:
     def include(self, *others: Routes) -> Routes:
         """Take over other features' routes; two handlers for one thing are a programming error."""
         for other in others:
-            for mine, theirs in zip(self._tables(), other._tables(), strict=True):
+            for mine, theirs in zip(self.tables, other.tables, strict=True):
                 for key, route in theirs.items():
                     _once(mine, key, route)
         return self
 
     def __iter__(self) -> Iterator[Route]:
-        return (route for table in self._tables() for route in table.values())
+        return (route for table in self.tables for route in table.values())
 
-    def _tables(self) -> tuple[dict[Any, Route], ...]:
+    @property
+    def tables(self) -> tuple[dict[Any, Route], ...]:
+        """All routes, by what they answer."""
         return self.commands, self.presses, self.typed, self.backs, self.shared
 
 

@@ -1,4 +1,4 @@
-"""What a handler answers with: a `Screen` (one message, its buttons, what typed text means next) or an `Alert`."""
+"""What a handler answers with: a `Screen`, which is one message, or an `Alert`."""
 
 from __future__ import annotations
 
@@ -64,9 +64,10 @@ class Screen:
     """One message: its words, its buttons, and what typed text means while it is shown.
 
     `rows` are buttons under the message, `keys` replace the phone's keyboard; a message has one of
-    the two. `remark` is said just before, as a message of its own. `photo` makes it a picture with
-    a caption. `expects` names the typed step that is open from now on; `keeps_form` leaves the open
-    step as it is (help, emergency). `toast` is said in passing over a pressed button. `draft` replaces the answers so far; None leaves them.
+    the two. `remark` is said just before, as a message of its own; `toast` in passing, over a
+    pressed button. `photo` makes it a picture with a caption. `expects` names the typed step that
+    is open from now on; `keeps_form` leaves the open step as it is (help, emergency). `draft`
+    replaces the answers so far; None leaves them.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Show what a handler answered: answer the press once, edit in place or send anew, keep keyboards straight."""
+"""Show an answer: answer the press once, edit in place or send anew, keep keyboards straight."""
 
 import asyncio
 from dataclasses import replace
@@ -117,7 +117,7 @@ async def _replace(
 
 
 def _needs_own_message(screen: Screen, before: Conversation) -> bool:
-    # Reply keyboards come and go only with a new message; a long text does not fit into an old one.
+    # Keyboards come and go only with a new message; a long text does not fit into an old one.
     if screen.keys or screen.remark or len(split(screen.text)) > 1:
         return True
     return before.keyboard and not screen.keeps_form

@@ -1,4 +1,4 @@
-"""Cut a long text into messages Telegram takes, at paragraphs where it can, tags closed and reopened."""
+"""Cut a long text into messages Telegram takes, at paragraphs if it can, tags reopened."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def split(html: str, limit: int = LIMIT) -> list[str]:
 def _parts(html: str, limit: int) -> Iterator[str]:
     opened: list[str] = []
     part = ""
-    for piece in _pieces(html, limit // 2):
+    for piece in _pieces(html, limit // 4):
         closing = "".join(f"</{_tag(start)}>" for start in reversed(opened))
         if part and len(part) + len(piece) + len(closing) + _reserve(piece) > limit:
             kept, rest = _at_a_break(part, limit)
@@ -63,4 +63,4 @@ def _follow(opened: list[str], piece: str) -> None:
 
 
 def _tag(start: str) -> str:
-    return start[1:-1].split()[0]
+    return start[1:-1].split(maxsplit=1)[0]

@@ -38,7 +38,7 @@ async def start(turn: Turn, deep_link: str | None) -> Answer:
 
 
 async def home(turn: Turn, _: object = None) -> Screen:
-    """Where this person stands: the first thing still missing, or what they came for, or the menu."""
+    """Where this person stands: what is still missing, or what they came for, or the menu."""
     account = turn.visitor.account
     if account is None or account.language is None:
         return languages_screen(turn)

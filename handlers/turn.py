@@ -1,4 +1,4 @@
-"""One person's turn to be answered: who they are, in which language, and what the answer may draw on."""
+"""One person's turn: who they are, in which language, and what the answer may draw on."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime

@@ -25,8 +25,11 @@ DEMO_PEOPLE = (
 
 def main(argv: list[str] | None = None) -> None:
     options = parser().parse_args(argv)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(serve(options))
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(serve(options))
+    except OSError as error:
+        sys.exit(f"playground: {error.strerror or error}")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,8 +1,9 @@
 """`db.write` and `db.read`: a service runs whole, as one transaction, on a database thread.
 
-SQLite: one writer with group commit (whatever is waiting shares one BEGIN … COMMIT, each service in
-a savepoint of its own), WAL, synchronous=FULL, and readers that cannot write. A service is a plain
-function of a `Work`; nothing else touches the database, so no network call can sit in a transaction.
+SQLite: one writer with group commit (whatever is waiting shares one BEGIN … COMMIT, each service
+in a savepoint of its own), WAL, synchronous=FULL, and a reader that cannot write. A service is a
+plain function of a `Work`; nothing else touches the database, so no network call can sit in a
+transaction.
 """
 
 import contextlib
@@ -68,14 +69,14 @@ class Database:
                 if len(jobs) == 1:
                     return [Outcome(jobs[0], _run(self._writer_connection, jobs[0].service))]
                 return [self._write_in_savepoint(job) for job in jobs]
-        except Exception as error:  # noqa: BLE001  Whatever it is belongs to whoever waits.
+        except Exception as error:
             return [Outcome(job, error=error) for job in jobs]
 
     def _write_in_savepoint(self, job: Job) -> Outcome:
         try:
             with self._writer_connection.begin_nested():
                 return Outcome(job, _run(self._writer_connection, job.service))
-        except Exception as error:  # noqa: BLE001  One failure must not undo its neighbours.
+        except Exception as error:
             return Outcome(job, error=error)
 
     def _read_each(self, jobs: Sequence[Job]) -> list[Outcome]:
@@ -85,7 +86,7 @@ class Database:
         try:
             with self._reader_connection.begin():
                 return Outcome(job, _run(self._reader_connection, job.service))
-        except Exception as error:  # noqa: BLE001  Whatever it is belongs to whoever waits.
+        except Exception as error:
             return Outcome(job, error=error)
 
 

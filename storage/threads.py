@@ -1,8 +1,8 @@
 """Database threads: jobs in, answers out, many of them in one hop when many are waiting."""
 
 import asyncio
-import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +31,8 @@ class Outcome:
 class JobThread:
     """One thread that takes up to `batch` waiting jobs at a time and has `perform` run them.
 
-    Raises `Busy` from `submit` when `limit` jobs are waiting.
+    Waking a thread costs more than a small query, so jobs submitted in one turn of the event loop
+    go over together, and their answers come back together.
     """
 
     def __init__(
@@ -39,46 +40,54 @@ class JobThread:
         name: str,
         perform: Callable[[Sequence[Job]], list[Outcome]],
         *,
-        jobs: "queue.SimpleQueue[Job | None] | None" = None,
         batch: int = 64,
         limit: int = 1000,
     ) -> None:
-        self.jobs = jobs or queue.SimpleQueue()
         self._perform, self._batch, self._limit = perform, batch, limit
+        self._waiting: deque[Job] = deque()
+        self._wake = threading.Semaphore(0)
+        self._woken: set[asyncio.AbstractEventLoop] = set()
+        self._stopping = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
     def submit(self, service: Callable[[SqlWork], Any]) -> "asyncio.Future[Any]":
-        """Queue a service; its answer arrives in the running event loop."""
-        if self.jobs.qsize() >= self._limit:
+        """Queue a service; its answer arrives in the running event loop.
+
+        Raises `Busy` when too many are waiting already.
+        """
+        if len(self._waiting) >= self._limit:
             raise Busy
-        answer = asyncio.get_running_loop().create_future()
-        self.jobs.put(Job(service, answer))
+        loop = asyncio.get_running_loop()
+        answer = loop.create_future()
+        self._waiting.append(Job(service, answer))
+        if loop not in self._woken:
+            self._woken.add(loop)
+            loop.call_soon(self._wake_up, loop)
         return answer
 
     def stop(self) -> None:
         """Finish what was submitted, then end; returns when the thread has ended."""
-        self.jobs.put(None)
+        self._stopping = True
+        self._wake.release()
         self._thread.join()
 
+    def _wake_up(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._woken.discard(loop)
+        self._wake.release()
+
     def _run(self) -> None:
-        while (first := self.jobs.get()) is not None:
-            jobs, last = self._more(first)
-            _deliver(self._perform(jobs))
-            if last:
+        while True:
+            self._wake.acquire()
+            while jobs := self._some():
+                _deliver(self._perform(jobs))
+            if self._stopping:
                 return
 
-    def _more(self, first: Job) -> tuple[list[Job], bool]:
-        jobs = [first]
-        while len(jobs) < self._batch:
-            try:
-                job = self.jobs.get_nowait()
-            except queue.Empty:
-                break
-            if job is None:
-                return jobs, True
-            jobs.append(job)
-        return jobs, False
+    def _some(self) -> list[Job]:
+        # Only this thread takes out, so what is counted is there.
+        count = min(len(self._waiting), self._batch)
+        return [self._waiting.popleft() for _ in range(count)]
 
 
 def _deliver(outcomes: Sequence[Outcome]) -> None:

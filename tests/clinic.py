@@ -14,6 +14,7 @@ import orjson
 from bot.app import App, build, running
 from bot.handling import ANSWERED
 from bot.settings import read_settings
+from locales import Language, Say
 from playground.chats import Telegram
 from playground.events import Listener
 from playground.session import InProcess
@@ -49,6 +50,10 @@ class Clinic:
         """Somebody who has never written before."""
         person = self.telegram.people.add(first_name, language_code=language_code, **about)
         return Someone(self, person.id, self.telegram.listen(person.id))
+
+    def say(self, language: Language) -> Say:
+        """The words, for tests that do not care how they are put."""
+        return self.app.translator.speak(language)
 
     def of(self, person: Someone) -> Someone:
         """The same person after a restart of the bot."""

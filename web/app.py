@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 log = logging.getLogger(__name__)
 
-SECRET_HEADER = "x-telegram-bot-api-secret-token"
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105  its name, not a secret
 LONGEST_UPDATE = 1_000_000
 """Bytes. Telegram's updates are a few kilobytes."""
 
@@ -23,7 +23,7 @@ Ready = Callable[[], Awaitable[dict[str, bool]]]
 
 
 def app(accept: Accept, ready: Ready, secret: str | None) -> Starlette:
-    """`accept` stores updates; without a `secret` there is no webhook. `ready` names what works."""
+    """`accept` stores updates; without a `secret` no webhook. `ready` names what works."""
 
     async def webhook(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret or ""):

@@ -1,5 +1,5 @@
 registration-step = Question { $step } of { $steps }
 registration-done = <b>You are registered. Welcome!</b>
-button-correct = Correct something
-error-incomplete = Some questions are still open. Press /start to go on.
+button-correct = Correct a mistake
+error-incomplete = A few questions are left. Press /start to continue.
 error-consent-missing = You have not agreed to our terms yet. Press /start to read them.

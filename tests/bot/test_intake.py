@@ -106,7 +106,7 @@ async def test_a_bug_is_told_with_a_number_and_loses_nothing(
     with monkeypatch.context() as broken:
         broken.setattr("handlers.registration.read_name", bug)
         await sarah.sends("Sarah Khan")
-    assert sarah.screen.startswith("Sorry, that went wrong on our side.")
+    assert sarah.screen.startswith("Sorry, something went wrong on our side.")
     number = sarah.screen.rpartition(" ")[2]
     assert [str(record.__dict__.get("arrival")) for record in caplog.records] == [number]
     assert [fault.partition(":")[0] for fault in await parked(clinic)] == ["RuntimeError at bug"]
@@ -191,7 +191,7 @@ async def test_an_album_is_answered_once(clinic: Clinic, sarah: Someone) -> None
     clinic.telegram.people.sends_album(sarah.id, photos)
     await clinic.settle()
     assert [text.split("\n")[0] for text in sarah.said[said:]] == [
-        "I did not understand that. Please choose from here:",
+        "Sorry, I did not understand that. Please choose from here:",
         "Niramoy",
     ]
     assert await waiting(clinic) == []

@@ -20,7 +20,7 @@ def test_a_line_carries_its_ids() -> None:
 
 def test_an_error_is_told_without_its_text() -> None:
     try:
-        raise ValueError("Sarah has a fever")
+        int("Sarah has a fever")
     except ValueError as error:
         record = logging.LogRecord(
             "bot", logging.ERROR, "", 0, "failed", None, (ValueError, error, error.__traceback__)

@@ -40,7 +40,7 @@ class Desk:
     """A bot and one person, with no conversation code between them."""
 
     telegram: Telegram = field(default_factory=Telegram)
-    conversation: Conversation = Conversation()
+    conversation: Conversation = field(default_factory=Conversation)
 
     def __post_init__(self) -> None:
         self.person = self.telegram.people.add("Rahim").id

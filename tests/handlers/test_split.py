@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from handlers.split import split
 from playground.entities_html import parse_html
 
-LIMIT = 60
+LIMIT = 200
 
 
 def words_of(html: str) -> str:
@@ -20,12 +20,12 @@ def test_a_short_text_stays_one_message() -> None:
 
 
 def test_it_is_cut_between_paragraphs() -> None:
-    first, second = "a" * 40, "b" * 40
+    first, second = "a" * 140, "b" * 140
     assert split(f"{first}\n\n{second}", LIMIT) == [first, second]
 
 
 def test_a_tag_is_closed_and_opened_again() -> None:
-    parts = split(f"<b>{'word ' * 30}</b>", LIMIT)
+    parts = split(f"<b>{'word ' * 90}</b>", LIMIT)
     assert all(part.startswith("<b>") and part.endswith("</b>") for part in parts)
 
 
@@ -34,7 +34,7 @@ def test_a_word_longer_than_a_message_is_cut() -> None:
     assert all(len(part) <= 4096 for part in split("x" * 10_000))
 
 
-piece = st.sampled_from(["word", "শব্দ", "😀", "&amp;", "&lt;", " ", "\n", "\n\n", "x" * 90])
+piece = st.sampled_from(["word", "শব্দ", "😀", "&amp;", "&lt;", " ", "\n", "\n\n", "x" * 300])
 html = st.recursive(
     st.lists(piece, max_size=12).map("".join),
     lambda inner: st.tuples(st.sampled_from(["b", "i", "code"]), st.lists(inner, max_size=4)).map(

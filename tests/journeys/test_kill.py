@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ class World:
     telegram: Telegram
     bot: BotProcess
     answered: int = 0
+    progress: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def registers(self, person: int, name: str, age: int) -> None:
         """One person's whole registration; waits for each answer as people do."""
@@ -44,6 +45,7 @@ class World:
             self.does(person, deed, what.format(name=name, age=age))
             await self.sees(person, answer)
             self.answered += 1
+            self.progress.set()
 
     def does(self, person: int, deed: str, what: str) -> None:
         people: Any = self.telegram.people
@@ -70,7 +72,8 @@ class World:
         whole = PEOPLE * len(STEPS)
         for kill in range(KILLS):
             while self.answered < whole * kill // KILLS:
-                await asyncio.sleep(0.002)
+                self.progress.clear()
+                await self.progress.wait()
             await asyncio.sleep(luck.random() * 0.02)
             await self.bot.kill()
             self.bot.start()

@@ -6,7 +6,7 @@ from playground.chats import Telegram
 from tests.clinic import Clinic, Someone, open_clinic
 
 AGREE = {"bn": "আমার বয়স ১৮+, আমি রাজি", "en": "I am 18+ and I agree"}
-SHARE_PHONE = {"bn": "📱 আমার নম্বর দিন", "en": "📱 Share my number"}
+SHARE_PHONE = {"bn": "📱 নম্বর পাঠান", "en": "📱 Share my number"}
 
 
 async def arrives(person: Someone, language: str = "en", link: str = "") -> None:
@@ -30,7 +30,7 @@ async def test_a_newcomer_registers_in_bangla_with_five_taps(rahim: Someone) -> 
     await rahim.sends("/start")
     await rahim.taps("বাংলা")
     await rahim.taps("আমার বয়স ১৮+, আমি রাজি")
-    await rahim.taps("📱 আমার নম্বর দিন")
+    await rahim.taps("📱 নম্বর পাঠান")
     await rahim.sends("মো: রহিম উদ্দিন")
     await rahim.taps("পুরুষ")
     await rahim.sends("১২/৩/১৯৯০")
@@ -54,7 +54,7 @@ async def test_a_newcomer_registers_in_english(sarah: Someone) -> None:
     assert sarah.screen == (
         "You are registered. Welcome!\n\n"
         "👤 Sarah Khan, female\n"
-        "🎂 about 34 years\n"
+        "🎂 about 34 years old\n"
         "📱 01812-345678\n"
         "🏠 Dhanmondi, Dhaka"
     )
@@ -86,7 +86,7 @@ async def test_registration_goes_on_days_later_after_a_restart(
         await later.sends("29/02/1992")
         await later.sends("Sylhet Sadar")
 
-        assert "👤 Sarah Khan, female\n🎂 29 February 1992 (34 years)" in later.screen
+        assert "👤 Sarah Khan, female\n🎂 29 February 1992 (34 years old)" in later.screen
 
 
 async def test_somebody_under_18_is_sent_to_a_parent(sarah: Someone) -> None:
@@ -105,7 +105,7 @@ async def test_a_childs_age_is_refused_and_the_form_stays(sarah: Someone) -> Non
     await sarah.sends("Sarah Khan")
     await sarah.taps("Female")
     await sarah.sends("12")
-    assert sarah.screen.startswith("An account is for adults of 18 and older.")
+    assert sarah.screen.startswith("You must be at least 18 to open an account.")
 
     await sarah.sends("21")
     assert sarah.screen.startswith("Question 5 of 5")
@@ -114,7 +114,7 @@ async def test_a_childs_age_is_refused_and_the_form_stays(sarah: Someone) -> Non
 async def test_the_terms_can_be_read_before_agreeing(rahim: Someone) -> None:
     await rahim.sends("/start")
     await rahim.taps("বাংলা")
-    await rahim.taps("পুরোটা পড়ুন")
+    await rahim.taps("সব শর্ত পড়ুন")
     assert "এন্ড-টু-এন্ড এনক্রিপ্টেড গোপন চ্যাট নয়" in rahim.screen
 
     await rahim.taps("⬅ ফিরে যান")
@@ -125,10 +125,10 @@ async def test_only_ones_own_contact_counts(sarah: Someone, clinic: Clinic) -> N
     other = clinic.someone("Other")
     await arrives(sarah)
     await sarah.shares_contact(phone="+8801911111111", user_id=other.id)
-    assert sarah.screen.startswith("That is somebody else’s contact.")
+    assert sarah.screen.startswith("That is somebody else’s number.")
 
     await sarah.shares_contact(phone="+8801911111111", user_id=None)
-    assert sarah.screen.startswith("That is somebody else’s contact.")
+    assert sarah.screen.startswith("That is somebody else’s number.")
 
     await sarah.taps(SHARE_PHONE["en"])
     assert "Your number: 01812-345678" in [one["text"] for one in sarah.messages]
@@ -148,9 +148,9 @@ async def test_a_number_may_be_typed_in_any_form(sarah: Someone, typed: str) -> 
     ("typed", "answer"),
     [
         ("X" * 4000, "That name is too long."),
-        ("😀😀😀", "A name is written in letters only"),
-        ("<b>Sarah</b>", "A name is written in letters only"),
-        ("Sarah 2", "A name is written in letters only"),
+        ("😀😀😀", "Please type your name in letters only"),
+        ("<b>Sarah</b>", "Please type your name in letters only"),
+        ("Sarah 2", "Please type your name in letters only"),
         ("\u202eharaS", "Question 3 of 5"),
         ("Sa\x00rah", "Question 3 of 5"),
     ],
@@ -165,11 +165,11 @@ async def test_strange_names(sarah: Someone, typed: str, answer: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("31/02/1990", "I cannot read that as a date or an age."),
+        ("31/02/1990", "I could not read that date or age."),
         ("200", "That would be more than 120 years ago."),
         ("200 years", "That would be more than 120 years ago."),
-        ("23/11/2030", "That date is still to come."),
-        ("<script>", "I cannot read that as a date or an age."),
+        ("23/11/2030", "That date is in the future."),
+        ("<script>", "I could not read that date or age."),
         ("১২ মার্চ ১৯৯০", "Question 5 of 5"),
         ("١٢/٣/١٩٩٠", "Question 5 of 5"),
         ("３６", "Question 5 of 5"),
@@ -193,7 +193,7 @@ async def test_a_place_that_could_be_several_is_asked_about(sarah: Someone) -> N
     await sarah.taps("Female")
     await sarah.sends("34")
     await sarah.sends("xyzzy plugh")
-    assert sarah.screen.startswith("I do not know a place of that name.")
+    assert sarah.screen.startswith("I found no place with that name.")
 
     await sarah.sends("kaliganj")
     assert "Kaliganj, Gazipur" in sarah.buttons
@@ -264,3 +264,18 @@ async def test_pressing_a_question_of_long_ago_corrects_that_answer(sarah: Someo
     await sarah.sends("34")
     await sarah.sends("Savar, Dhaka")
     assert "Sarah Khan, female" in sarah.screen
+
+
+async def test_a_forwarded_card_of_oneself_does_not_count(sarah: Someone, clinic: Clinic) -> None:
+    await arrives(sarah)
+    message = {
+        "message_id": 99,
+        "date": 1,
+        "from": {"id": sarah.id, "is_bot": False, "first_name": "Sarah"},
+        "chat": {"id": sarah.id, "type": "private", "first_name": "Sarah"},
+        "contact": {"phone_number": "8801999999999", "first_name": "Me", "user_id": sarah.id},
+        "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "A friend"},
+    }
+    await clinic.app.intake.accept([{"update_id": 901, "message": message}])
+    await clinic.app.intake.idle()
+    assert sarah.screen == clinic.say("en").label("error-not-your-contact")

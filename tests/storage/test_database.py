@@ -1,6 +1,7 @@
-"""db.write and db.read: whole or not at all, one failure hurts nobody else, bounded, harmless to repeat."""
+"""db.write and db.read: whole or not at all, bounded, harmless to repeat."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,8 +77,6 @@ async def test_a_reader_cannot_write(db: Database) -> None:
 
 
 async def test_too_much_waiting_is_refused_and_nothing_is_done(db: Database) -> None:
-    import threading
-
     gate = threading.Event()
     slow = asyncio.ensure_future(db.write(lambda _: gate.wait()))
     await asyncio.sleep(0.05)

@@ -1,0 +1,88 @@
+"""Updates per second, latency and CPU of our bot beside a bare aiogram echo bot, in one run.
+
+Each round starts the playground and one bot, each in a process and on a core of its own, and plays
+people over HTTP: 64 updates in flight for the speed, then half that speed for the latency. The
+rounds of the bots alternate, so that a change in the machine's mood meets all of them; the medians
+are printed. `--write` puts the table into README.md.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.load import SCENARIOS
+
+README = Path(__file__).parents[1] / "README.md"
+BEGIN, END = "<!-- bench/updates.py -->", "<!-- /bench/updates.py -->"
+TITLES = {
+    "echo": "bare aiogram echo bot, as documented",
+    "press": "Niramoy, a menu press",
+    "form": "Niramoy, a typed form step",
+}
+COLUMNS = ("per_second", "cpu_us", "p50_ms", "p99_ms")
+Figures = dict[str, float]
+
+
+def measured(scenario: str, updates: int) -> Figures:
+    """One round, in processes of its own."""
+    command = [sys.executable, "-X", "utf8", "-m", "bench.load", scenario]
+    done = subprocess.run(
+        [*command, "--updates", str(updates)], check=True, capture_output=True, text=True
+    )
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def medians(rounds: list[Figures]) -> Figures:
+    """The median of each figure."""
+    return {name: statistics.median(one[name] for one in rounds) for name in COLUMNS}
+
+
+def table(results: dict[str, list[Figures]]) -> str:
+    """Markdown; the ratios are medians of the pairs of each round."""
+    lines = [
+        "| | updates/s | ratio | CPU µs/update | p50 ms at half load | p99 ms at half load |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, rounds in results.items():
+        now = medians(rounds)
+        pairs = zip(rounds, results["echo"], strict=True)
+        ratio = statistics.median(one["per_second"] / echo["per_second"] for one, echo in pairs)
+        lines.append(
+            f"| {TITLES[name]} | {now['per_second']:,.0f} | {ratio:.2f} | {now['cpu_us']:.0f} "
+            f"| {now['p50_ms']:.1f} | {now['p99_ms']:.1f} |"
+        )
+    return "\n".join(lines)
+
+
+def write(text: str) -> None:
+    """Put the table into the README, between its marks."""
+    page = README.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, behind = rest.partition(END)
+    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{behind}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--updates", type=int, default=4000, help="in each half of a round")
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    given = parser.parse_args()
+    results: dict[str, list[Figures]] = {name: [] for name in SCENARIOS}
+    for number in range(given.rounds):
+        for name, rounds in results.items():
+            rounds.append(measured(name, given.updates))
+            print(f"round {number + 1}, {name}: {json.dumps(rounds[-1])}", file=sys.stderr)
+    text = table(results)
+    print(text)
+    if given.write:
+        write(text)
+
+
+if __name__ == "__main__":
+    main()
