@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Conversation:
-    """`expects` names the typed step that is open; `keyboard`: a reply keyboard is shown."""
+    """Where a chat stands. `expects` names the typed step that is open, `draft` what was typed.
+
+    `keyboard`: a reply keyboard is shown. `shown`: the message that asks, while it has buttons.
+    """
 
     expects: str | None = None
     draft: Mapping[str, Any] = field(default_factory=dict)
     keyboard: bool = False
+    shown: int | None = None
 
 
 @dataclass(frozen=True)

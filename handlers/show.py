@@ -5,34 +5,16 @@ from dataclasses import replace
 from html import escape
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    DeleteMessage,
-    EditMessageMedia,
-    EditMessageReplyMarkup,
-    SendPhoto,
-)
-from aiogram.types import (
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from aiogram.exceptions import TelegramForbiddenError
+from aiogram.types import CallbackQuery, Message
 
 from domain.conversations import Conversation
+from handlers.post import NO_KEYS, answer_press, delete, edit, send, strip
 from handlers.screen import Alert, Answer, Screen
-from handlers.split import split
-from handlers.telegram import EditText, SendText, patiently, query_gone, unchanged
+from handlers.split import LIMIT
 from locales import Say
 
-CAPTION_LIMIT = 1024
-ALERT_LIMIT = 200
-
 Event = Message | CallbackQuery
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 
 
 async def show(
@@ -43,165 +25,92 @@ async def show(
     Nothing is shown to a person who blocked the bot, which is no error. Raises what Telegram
     refuses for other reasons, and network errors: the update is then handled again.
     """
+    showing = Showing(bot, event, before, say)
+    shown = None
     try:
         if isinstance(answer, Alert):
-            await _alert(bot, event, answer)
-            return before
-        await _screen(bot, event, answer, before, say)
+            await showing.alert(answer)
+        else:
+            shown = await showing.screen(answer)
     except TelegramForbiddenError:
         pass
-    return after(before, answer)
+    return after(before, answer, shown)
 
 
-def after(before: Conversation, answer: Answer) -> Conversation:
-    """Where a conversation stands when this answer has been shown."""
+def after(before: Conversation, answer: Answer, shown: int | None) -> Conversation:
+    """Where a conversation stands when this answer has been shown, in message `shown`."""
     if isinstance(answer, Alert):
         return before
+    draft = before.draft if answer.draft is None else answer.draft
+    if answer.keeps_form:
+        return replace(before, draft=draft)
     expects = answer.expects.state if answer.expects else None
-    return replace(
-        before,
-        expects=before.expects if answer.keeps_form else expects,
-        draft=before.draft if answer.draft is None else answer.draft,
-        keyboard=bool(answer.keys) or (answer.keeps_form and before.keyboard),
-    )
+    asked = shown if expects and answer.rows else None
+    return Conversation(expects, draft, keyboard=bool(answer.keys), shown=asked)
 
 
-async def _alert(bot: Bot, event: Event, alert: Alert) -> None:
-    if isinstance(event, CallbackQuery):
-        await _answer_press(bot, event, alert.text, modal=alert.modal)
-    else:
-        await _send(bot, event.chat.id, Screen(escape(alert.text, quote=False)), None)
+class Showing:
+    """One answer on its way to one person."""
 
+    def __init__(self, bot: Bot, event: Event, before: Conversation, say: Say) -> None:
+        self._bot, self._event, self._before, self._say = bot, event, before, say
+        self._chat = event.chat.id if isinstance(event, Message) else event.from_user.id
 
-async def _screen(bot: Bot, event: Event, screen: Screen, before: Conversation, say: Say) -> None:
-    if isinstance(event, Message):
-        await _post(bot, event.chat.id, screen, before, say)
-        return
-    # Both at once: the spinner ends while the screen changes.
-    await asyncio.gather(
-        _answer_press(bot, event, screen.toast),
-        _replace(bot, event, screen, before, say),
-    )
+    async def alert(self, alert: Alert) -> None:
+        """Over the chat where something was pressed, as a message where something was typed."""
+        if isinstance(self._event, CallbackQuery):
+            await answer_press(self._bot, self._event, alert.text, modal=alert.modal)
+        else:
+            await send(self._bot, self._chat, Screen(escape(alert.text, quote=False)), None)
 
+    async def screen(self, screen: Screen) -> int:
+        """The screen, and the step it answers without its buttons; the screen's message id."""
+        if isinstance(self._event, CallbackQuery):
+            # Both at once: the spinner ends while the screen changes.
+            _, shown = await asyncio.gather(
+                answer_press(self._bot, self._event, screen.toast),
+                self._in_place_of(self._event.message, screen),
+            )
+        else:
+            shown = await self._below(screen)
+        asked = self._before.shown
+        if asked not in {None, shown} and not screen.keeps_form:
+            await strip(self._bot, self._chat, asked or 0)
+        return shown
 
-async def _answer_press(
-    bot: Bot, press: CallbackQuery, text: str | None, *, modal: bool = False
-) -> None:
-    words = text[:ALERT_LIMIT] if text else None
-    answer = AnswerCallbackQuery(callback_query_id=press.id, text=words, show_alert=modal or None)
-    try:
-        await patiently(lambda: bot(answer))
-    except TelegramBadRequest as error:
-        if not query_gone(error):
-            raise
+    async def _in_place_of(self, pressed: object, screen: Screen) -> int:
+        if not isinstance(pressed, Message):
+            return await self._below(screen)
+        if self._needs_own_message(screen):
+            shown = await self._below(screen)
+            await strip(self._bot, self._chat, pressed.message_id)
+            return shown
+        if bool(pressed.photo) != bool(screen.photo):
+            # Telegram cannot edit a text into a photo or back: the old one makes room.
+            shown = await self._below(screen)
+            await delete(self._bot, self._chat, pressed.message_id)
+            return shown
+        if await edit(self._bot, self._chat, pressed.message_id, screen):
+            return pressed.message_id
+        return await self._below(screen)
 
+    def _needs_own_message(self, screen: Screen) -> bool:
+        # Keyboards come and go only with a new message; a long text does not fit into an old one.
+        if screen.keys or screen.remark or len(screen.text) > LIMIT:
+            return True
+        return self._keys_go(screen)
 
-async def _replace(
-    bot: Bot, press: CallbackQuery, screen: Screen, before: Conversation, say: Say
-) -> None:
-    chat_id, shown = press.from_user.id, press.message
-    if not isinstance(shown, Message):
-        await _post(bot, chat_id, screen, before, say)
-        return
-    if _needs_own_message(screen, before):
-        await _post(bot, chat_id, screen, before, say)
-        await _strip(bot, chat_id, shown.message_id)
-        return
-    if bool(shown.photo) != bool(screen.photo):
-        # Telegram cannot edit a text into a photo or back: the old one makes room.
-        await _post(bot, chat_id, screen, before, say)
-        await _delete(bot, chat_id, shown.message_id)
-        return
-    if not await _edited(bot, chat_id, shown.message_id, screen):
-        await _post(bot, chat_id, screen, before, say)
+    def _keys_go(self, screen: Screen) -> bool:
+        return self._before.keyboard and not screen.keys and not screen.keeps_form
 
-
-def _needs_own_message(screen: Screen, before: Conversation) -> bool:
-    # Keyboards come and go only with a new message; a long text does not fit into an old one.
-    if screen.keys or screen.remark or len(split(screen.text)) > 1:
-        return True
-    return before.keyboard and not screen.keeps_form
-
-
-async def _edited(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bool:
-    try:
-        await patiently(lambda: bot(_edit(chat_id, message_id, screen)))
-    except TelegramBadRequest as error:
-        return unchanged(error)
-    return True
-
-
-def _edit(chat_id: int, message_id: int, screen: Screen) -> EditText | EditMessageMedia:
-    if screen.photo:
-        media = InputMediaPhoto(media=screen.photo, caption=screen.text)
-        return EditMessageMedia(
-            chat_id=chat_id, message_id=message_id, media=media, reply_markup=screen.buttons()
-        )
-    return EditText(
-        chat_id=chat_id, message_id=message_id, text=screen.text, reply_markup=screen.buttons()
-    )
-
-
-async def _strip(bot: Bot, chat_id: int, message_id: int) -> None:
-    # The press has been answered further down; its buttons would only invite another.
-    try:
-        await patiently(
-            lambda: bot(EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id))
-        )
-    except TelegramBadRequest:
-        return
-
-
-async def _delete(bot: Bot, chat_id: int, message_id: int) -> None:
-    try:
-        await patiently(lambda: bot(DeleteMessage(chat_id=chat_id, message_id=message_id)))
-    except TelegramBadRequest:
-        # Older than 48 hours or already gone: it does no harm up there.
-        return
-
-
-async def _post(bot: Bot, chat_id: int, screen: Screen, before: Conversation, say: Say) -> None:
-    away = before.keyboard and not screen.keys and not screen.keeps_form
-    remark = screen.remark
-    if away and screen.rows and remark is None:
-        remark = say("common-noted")
-    if remark is not None:
-        await _send(
-            bot,
-            chat_id,
-            Screen(remark),
-            ReplyKeyboardRemove(remove_keyboard=True) if away else None,
-        )
-        away = False
-    remove = ReplyKeyboardRemove(remove_keyboard=True) if away else None
-    await _send(bot, chat_id, screen, screen.buttons() or screen.keyboard() or remove)
-
-
-async def _send(bot: Bot, chat_id: int, screen: Screen, markup: Markup) -> None:
-    parts = split(screen.text)
-    if screen.photo:
-        parts = await _send_photo(bot, chat_id, screen, markup)
-    for left, part in zip(reversed(range(len(parts))), parts, strict=True):
-        # The buttons stand under the last part, where the reader arrives.
-        await _send_text(bot, chat_id, part, screen.protect, None if left else markup)
-
-
-async def _send_text(bot: Bot, chat_id: int, text: str, protect: bool, markup: Markup) -> None:
-    message = SendText(
-        chat_id=chat_id, text=text, reply_markup=markup, protect_content=protect or None
-    )
-    await patiently(lambda: bot(message))
-
-
-async def _send_photo(bot: Bot, chat_id: int, screen: Screen, markup: Markup) -> list[str]:
-    # What does not fit under the picture follows it as text, and takes the buttons along.
-    fits = len(screen.text) <= CAPTION_LIMIT
-    photo = SendPhoto(
-        chat_id=chat_id,
-        photo=screen.photo or "",
-        caption=screen.text if fits else None,
-        reply_markup=markup if fits else None,
-        protect_content=screen.protect or None,
-    )
-    await patiently(lambda: bot(photo))
-    return [] if fits else split(screen.text)
+    async def _below(self, screen: Screen) -> int:
+        keys_go = self._keys_go(screen)
+        remark = screen.remark
+        if keys_go and screen.rows and remark is None:
+            # A message has buttons or takes the keys away, not both.
+            remark = self._say("common-noted")
+        if remark is not None:
+            await send(self._bot, self._chat, Screen(remark), NO_KEYS if keys_go else None)
+            keys_go = False
+        markup = screen.buttons() or screen.keyboard() or (NO_KEYS if keys_go else None)
+        return await send(self._bot, self._chat, screen, markup)

@@ -23,11 +23,15 @@ VISITOR = sa.select(
     conversations.c.expects,
     conversations.c.draft,
     conversations.c.keyboard,
+    conversations.c.shown,
 ).select_from(
     _ONE.outerjoin(accounts, accounts.c.telegram_id == _ONE.c.telegram_id).outerjoin(
         conversations, conversations.c.telegram_id == _ONE.c.telegram_id
     )
 )
+
+
+CHANGING = ("expects", "draft", "keyboard", "shown", "changed_at")
 
 
 class SqlConversations:
@@ -46,11 +50,10 @@ class SqlConversations:
             expects=conversation.expects,
             draft=dict(conversation.draft),
             keyboard=conversation.keyboard,
+            shown=conversation.shown,
             changed_at=now,
         )
-        newer = {
-            name: row.excluded[name] for name in ("expects", "draft", "keyboard", "changed_at")
-        }
+        newer = {name: row.excluded[name] for name in CHANGING}
         self._connection.execute(
             row.on_conflict_do_update(index_elements=[conversations.c.telegram_id], set_=newer)
         )
@@ -75,4 +78,4 @@ def _account(telegram_id: int, row: Any) -> Account | None:
 def _conversation(row: Any) -> Conversation:
     if row.draft is None:
         return Conversation()
-    return Conversation(row.expects, row.draft, row.keyboard)
+    return Conversation(row.expects, row.draft, row.keyboard, row.shown)

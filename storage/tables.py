@@ -79,6 +79,7 @@ conversations = sa.Table(
     sa.Column("expects", sa.String(64)),
     sa.Column("draft", sa.JSON, nullable=False),
     sa.Column("keyboard", sa.Boolean, nullable=False),
+    sa.Column("shown", sa.BigInteger),
     sa.Column("changed_at", Moment, nullable=False),
 )
 

@@ -279,3 +279,16 @@ async def test_a_forwarded_card_of_oneself_does_not_count(sarah: Someone, clinic
     await clinic.app.intake.accept([{"update_id": 901, "message": message}])
     await clinic.app.intake.idle()
     assert sarah.screen == clinic.say("en").label("error-not-your-contact")
+
+
+async def test_an_answered_question_loses_its_buttons(sarah: Someone) -> None:
+    await arrives(sarah)
+    await sarah.taps(SHARE_PHONE["en"])
+    question = sarah.messages[-1]["message_id"]
+    await sarah.sends("/help")
+    assert "reply_markup" in next(one for one in sarah.messages if one["message_id"] == question)
+
+    await sarah.sends("Sarah Khan")
+    asked = next(one for one in sarah.messages if one["message_id"] == question)
+    assert asked["text"].startswith("Question 2 of 5")
+    assert "reply_markup" not in asked

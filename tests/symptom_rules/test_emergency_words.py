@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.emergency import EmergencyWords
 from locales import LANGUAGES, Translator
 from locales.anatomy import variables
 from locales.lint_code import said_keys
@@ -159,16 +160,21 @@ def plain(phrase: str) -> str:
     return " ".join(unicodedata.normalize("NFC", phrase).lower().split())
 
 
+@pytest.fixture(scope="module")
+def is_emergency() -> EmergencyWords:
+    """The words as they are shipped."""
+    return emergency_words()
+
+
 @pytest.mark.parametrize("call", lines(CALLS))
-def test_a_call_for_help_is_heard(call: str) -> None:
-    is_emergency = emergency_words()
+def test_a_call_for_help_is_heard(call: str, is_emergency: EmergencyWords) -> None:
     assert is_emergency(call)
     assert is_emergency(call.upper())
 
 
 @pytest.mark.parametrize("text", lines(EVERYDAY))
-def test_an_everyday_answer_is_no_alarm(text: str) -> None:
-    assert not emergency_words()(text)
+def test_an_everyday_answer_is_no_alarm(text: str, is_emergency: EmergencyWords) -> None:
+    assert not is_emergency(text)
 
 
 def test_the_tables_are_long_enough_to_mean_something() -> None:
@@ -176,19 +182,18 @@ def test_the_tables_are_long_enough_to_mean_something() -> None:
     assert len(set(lines(EVERYDAY))) >= 30
 
 
-def test_no_place_in_bangladesh_sounds_an_alarm() -> None:
-    is_emergency, names = emergency_words(), list(place_names())
+def test_no_place_in_bangladesh_sounds_an_alarm(is_emergency: EmergencyWords) -> None:
+    names = list(place_names())
     assert len({name for name in names if "," in name}) > 2 * 590
     assert [name for name in names if is_emergency(name)] == []
 
 
-def test_no_label_of_ours_sounds_an_alarm() -> None:
+def test_no_label_of_ours_sounds_an_alarm(is_emergency: EmergencyWords) -> None:
     # Whoever taps a key of the keyboard sends its label as text.
     parts = said_keys(ROOT)
     keys = [key for key in parts if key.startswith("button-") and not variables(key, parts)]
     translator = Translator.load(strict=True)
     labels = [translator.speak(language).label(key) for language in LANGUAGES for key in keys]
-    is_emergency = emergency_words()
     assert "📱 Share my number" in labels
     assert [text for text in labels if is_emergency(text) and "🚨" not in text] == []
 
@@ -198,8 +203,7 @@ def test_no_phrase_stands_in_the_file_twice() -> None:
     assert [phrase for phrase, count in counts.items() if count > 1] == []
 
 
-def test_every_phrase_of_the_file_is_heard() -> None:
-    is_emergency = emergency_words()
+def test_every_phrase_of_the_file_is_heard(is_emergency: EmergencyWords) -> None:
     assert [phrase for phrase in phrases() if not is_emergency(f"oh, {phrase}!")] == []
 
 

@@ -17,6 +17,7 @@ def upgrade() -> None:
     sa.Column('expects', sa.String(length=64), nullable=True),
     sa.Column('draft', sa.JSON(), nullable=False),
     sa.Column('keyboard', sa.Boolean(), nullable=False),
+    sa.Column('shown', sa.BigInteger(), nullable=True),
     sa.Column('changed_at', sa.DateTime(), nullable=False),
     sa.PrimaryKeyConstraint('telegram_id', name=op.f('pk_conversations'))
     )
