@@ -101,11 +101,16 @@ class Scenario:
     again: bool
 
 
-def press(telegram: Telegram, person: int) -> None:
-    """Press help where the menu is shown and menu where help is: one message, edited in place."""
-    shown = telegram.people.chat(person)["messages"][-1]["reply_markup"]["inline_keyboard"]
-    carried = {button["callback_data"] for row in shown for button in row}
-    telegram.people.presses(person, data="help" if "help" in carried else "home")
+class Presses:
+    """Help where the menu is shown and menu where help is: one message, edited in place."""
+
+    def __init__(self) -> None:
+        self._turns: dict[int, itertools.cycle[str]] = {}
+
+    def __call__(self, telegram: Telegram, person: int) -> None:
+        """Press."""
+        turns = self._turns.setdefault(person, itertools.cycle(("help", "home")))
+        telegram.people.presses(person, data=next(turns))
 
 
 def type_name(telegram: Telegram, person: int) -> None:
@@ -116,7 +121,7 @@ def type_name(telegram: Telegram, person: int) -> None:
 NIRAMOY = ("-X", "utf8", "-m", "bot", "run")
 SCENARIOS = {
     "echo": Scenario(("-m", "bench.echo_bot"), type_name, "Hello", again=True),
-    "press": Scenario(NIRAMOY, press, "/menu", again=True),
+    "press": Scenario(NIRAMOY, Presses(), "/menu", again=True),
     "form": Scenario(NIRAMOY, type_name, "/help", again=False),
 }
 
@@ -154,10 +159,11 @@ async def _figures(
 async def _saturated(
     world: Round, bot: subprocess.Popen[bytes], line: list[int], act: Act
 ) -> dict[str, float]:
-    cpu, began = cpu_seconds(bot.pid), time.perf_counter()
+    cpu, own, began = cpu_seconds(bot.pid), time.process_time(), time.perf_counter()
     await world.saturate(line, act)
     wall, used = time.perf_counter() - began, cpu_seconds(bot.pid) - cpu
-    return {"per_second": len(line) / wall, "cpu_us": used / len(line) * 1e6}
+    busy = (time.process_time() - own) / wall
+    return {"per_second": len(line) / wall, "cpu_us": used / len(line) * 1e6, "telegram": busy}
 
 
 async def _half(world: Round, line: list[int], act: Act, rate: float) -> dict[str, float]:

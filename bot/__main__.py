@@ -56,10 +56,9 @@ def _demo(given: argparse.Namespace) -> int:
         return _refuse(str(error))
     _say(f"Niramoy is at {address}  (Ctrl-C ends it)")
     try:
-        from bot.settings import read_settings  # noqa: PLC0415  see above
+        from bot.settings import DemoSettings  # noqa: PLC0415  see above
 
-        settings = read_settings(
-            _env_file=None,
+        settings = DemoSettings(
             bot_token=TOKEN,
             telegram_api=address,
             clock_url=address,
@@ -78,12 +77,12 @@ def _inbox(given: argparse.Namespace) -> int:
     from bot.settings import BadSettings, read_settings  # noqa: PLC0415  see above
 
     try:
-        url = read_settings().database_url
+        settings = read_settings()
     except BadSettings as error:
         return _refuse(str(error))
     if given.retry is not None:
-        return 0 if retry_parked(url, given.retry) else _refuse("no such parked update")
-    for line in list_parked(url):
+        return 0 if retry_parked(settings, given.retry) else _refuse("no such parked update")
+    for line in list_parked(settings):
         _say(line)
     return 0
 

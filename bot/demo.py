@@ -22,6 +22,7 @@ def start_playground(port: int, data: Path) -> tuple["subprocess.Popen[str]", st
     assert process.stdout is not None
     address = process.stdout.readline().strip()
     if not address.startswith("http"):
+        process.stdout.close()
         process.wait()
         raise OSError(f"the playground did not start on port {port}")
     return process, address

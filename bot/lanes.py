@@ -53,7 +53,8 @@ class Lanes:
         self._handle, self._burst, self._per_second = handle, burst, per_second
         self._room = asyncio.Semaphore(at_once)
         self._lanes: dict[int, Lane] = {}
-        self._stopping = False
+        self._stop = asyncio.Event()
+        self._forget_at = 0.0
 
     def __len__(self) -> int:
         """How many updates are waiting or being handled."""
@@ -78,7 +79,7 @@ class Lanes:
         lane = self._lane(item.arrival.sender)
         lane.waiting.append(item)
         lane.arrived.set()
-        if lane.task is None and not self._stopping:
+        if lane.task is None and not self._stop.is_set():
             lane.task = asyncio.get_running_loop().create_task(
                 self._work(item.arrival.sender, lane)
             )
@@ -90,7 +91,7 @@ class Lanes:
 
     async def stop(self, patience: float) -> None:
         """Finish what is being handled, within `patience` seconds; the rest stays stored."""
-        self._stopping = True
+        self._stop.set()
         tasks = [lane.task for lane in self._lanes.values() if lane.task]
         if not tasks:
             return
@@ -103,12 +104,14 @@ class Lanes:
         lane = self._lanes.get(sender)
         if lane is None:
             now = asyncio.get_running_loop().time()
-            if len(self._lanes) >= REMEMBERED:
+            if len(self._lanes) >= REMEMBERED and now >= self._forget_at:
                 self._forget_the_calm(now)
             lane = self._lanes[sender] = Lane(tokens=self._burst, filled_at=now)
         return lane
 
     def _forget_the_calm(self, now: float) -> None:
+        # Once a second at most: with very many people about, looking them all over costs.
+        self._forget_at = now + 1
         long_ago = now - self._burst / self._per_second
         for sender, lane in list(self._lanes.items()):
             if lane.task is None and lane.filled_at < long_ago:
@@ -125,16 +128,16 @@ class Lanes:
 
     async def _work(self, sender: int, lane: Lane) -> None:
         try:
-            while lane.waiting and not self._stopping:
+            while lane.waiting and not self._stop.is_set():
                 items = await self._together(lane)
                 async with self._room:
+                    if self._stop.is_set():
+                        return
                     await self._handle(items)
                 for _ in items:
                     lane.waiting.popleft()
         finally:
             lane.task = None
-            if not lane.waiting and lane.tokens >= self._burst - 1:
-                self._lanes.pop(sender, None)  # A calm sender needs no memory.
 
     async def _together(self, lane: Lane) -> list[Item]:
         first = lane.waiting[0]

@@ -4,7 +4,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -76,6 +80,20 @@ class Settings(BaseSettings):
     def database_folder(self) -> Path:
         """The folder the database file lies in."""
         return Path(self.database_url.removeprefix("sqlite:///")).parent
+
+
+class DemoSettings(Settings):
+    """For the demo: what it is given and nothing else, whatever the environment says."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003  pydantic's signature
+        init_settings: PydanticBaseSettingsSource,
+        *_: PydanticBaseSettingsSource,
+        **__: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings,)
 
 
 def read_settings(**given: Any) -> Settings:

@@ -1,4 +1,4 @@
-"""Take the README's pictures from the running demo: `make demo` first, then `python docs/take_pictures.py`.
+"""Take the README's pictures from the demo: `make demo`, then `python docs/take_pictures.py`.
 
 Only the playground's invented people are in them. Needs Debian's chromium.
 """

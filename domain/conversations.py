@@ -40,6 +40,11 @@ class Visitor:
         return self.account.language if self.account else None
 
     @property
+    def newcomer(self) -> bool:
+        """Agreed to the consent in force, not registered yet."""
+        return self.account is not None and self.account.consented and not self.account.member
+
+    @property
     def member(self) -> bool:
         """Registered, under the consent in force."""
         return self.account is not None and self.account.member

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -56,7 +56,7 @@ class Answers:
 
     @property
     def last(self) -> Question | None:
-        """The newest question that has been answered, for going back."""
+        """The furthest question that has been answered, for going back."""
         answered = [question for question in Question if not self.lacks(question)]
         return answered[-1] if answered else None
 
@@ -109,13 +109,20 @@ class Answers:
 
     @classmethod
     def of(cls, draft: Mapping[str, Any]) -> Answers:
-        """Read a draft back; unknown keys of other versions are left out."""
-        known = {key: draft[key] for key in cls.__dataclass_fields__ if key in draft}
-        if "born" in known:
-            known["born"] = date.fromisoformat(known["born"])
-        if "sex" in known:
-            known["sex"] = Sex(known["sex"])
-        return cls(**known)
+        """Read a draft back; what another version wrote and we cannot read is asked again."""
+        values = ((name, _read(name, draft[name])) for name in _FIELDS if name in draft)
+        return cls(**{name: value for name, value in values if value is not None})
+
+
+_FIELDS = tuple(Answers.__dataclass_fields__)
+_READERS: dict[str, Callable[[Any], Any]] = {"born": date.fromisoformat, "sex": Sex}
+
+
+def _read(name: str, value: Any) -> Any:
+    try:
+        return _READERS.get(name, lambda plain: plain)(value)
+    except (TypeError, ValueError):
+        return None
 
 
 def register(work: Work, telegram_id: int, answers: Answers, now: datetime) -> Person:

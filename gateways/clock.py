@@ -35,6 +35,6 @@ class PlaygroundClock:
                     async with session.get(self._url) as answer:
                         told = await answer.json()
                         self._ahead = timedelta(seconds=told["offset_seconds"])
-                except (aiohttp.ClientError, TimeoutError):
+                except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
                     log.debug("the playground's clock cannot be read")
                 await asyncio.sleep(EVERY)

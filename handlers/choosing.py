@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
 from domain.conversations import Visitor
-from handlers.routes import OnBack, Route, Routes
+from handlers.routes import Route, Routes
 from handlers.screen import Answer
 from handlers.turn import Turn
 
@@ -23,12 +23,12 @@ Choice = Callable[[Turn], Awaitable[Answer]]
 class Fallbacks:
     """Who answers when no feature does. All of them are open to strangers."""
 
-    home: OnBack
-    emergency: OnBack
-    no_such_command: OnBack
-    not_understood: OnBack
-    stale: OnBack
-    edited: OnBack
+    home: Choice
+    emergency: Choice
+    no_such_command: Choice
+    not_understood: Choice
+    stale: Choice
+    edited: Choice
 
 
 class Choosing:
@@ -52,7 +52,7 @@ class Choosing:
         if self._is_emergency(text or message.caption or ""):
             return self.fallbacks.emergency
         if visitor.conversation.expects is not None:
-            return self._for_form(message, visitor.conversation.expects)
+            return self._for_form(message, visitor)
         return self.fallbacks.not_understood if visitor.member else self.fallbacks.home
 
     def for_press(self, press: CallbackQuery, visitor: Visitor) -> Choice:
@@ -74,23 +74,21 @@ class Choosing:
             return self.fallbacks.no_such_command
         return self._guarded(route, visitor, rest[0] if rest else None)
 
-    def _for_form(self, message: Message, expects: str) -> Choice:
+    def _for_form(self, message: Message, visitor: Visitor) -> Choice:
+        expects = visitor.conversation.expects or ""
         if message.text is None:
-            return self._for_shared(message, expects)
+            kind = next((kind for kind in SHARED_KINDS if getattr(message, kind)), "")
+            return self._step(self._routes.shared.get((kind, expects)), visitor, message)
         if message.text in self._back_words and expects in self._routes.backs:
-            return self._routes.backs[expects].handler
-        if expects in self._routes.typed:
-            return _given(self._routes.typed[expects], message.text)
-        return self.fallbacks.not_understood
+            return self._step(self._routes.backs[expects], visitor, None)
+        return self._step(self._routes.typed.get(expects), visitor, message.text)
 
-    def _for_shared(self, message: Message, expects: str) -> Choice:
-        kind = next((kind for kind in SHARED_KINDS if getattr(message, kind)), "")
-        route = self._routes.shared.get((kind, expects))
-        return _given(route, message) if route else self.fallbacks.not_understood
+    def _step(self, route: Route | None, visitor: Visitor, given: object) -> Choice:
+        return self._guarded(route, visitor, given) if route else self.fallbacks.not_understood
 
     def _guarded(self, route: Route, visitor: Visitor, given: object) -> Choice:
         # Deny by default: a stranger who reaches for a member's screen is led to where they stand.
-        return _given(route, given) if route.for_all or visitor.member else self.fallbacks.home
+        return _given(route, given) if route.access.admits(visitor) else self.fallbacks.home
 
 
 def _given(route: Route, given: object) -> Choice:

@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.parts import Home, OpenLanguage
 from handlers.profile import OpenProfile
-from handlers.routes import Routes
+from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
 
@@ -65,7 +65,7 @@ async def cancel(turn: Turn, _: object = None) -> Screen:
 
 
 def routes() -> Routes:
-    routes = Routes(for_all=True)
+    routes = Routes(Access.EVERYBODY)
     routes.command("help", help_screen)
     routes.command("emergency", emergency)
     routes.command("cancel", cancel)

@@ -6,17 +6,17 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
-from domain import registration
+from domain import people, registration
 from domain.births import read_birth
 from domain.names import read_name
-from domain.people import Sex
+from domain.people import Person, Sex
 from domain.phones import read_phone, show_phone
 from domain.places import Place
 from domain.registration import Answers, Question
 from handlers import menu, profile, questions
 from handlers.parts import home_button
 from handlers.questions import Form
-from handlers.routes import Routes
+from handlers.routes import Access, Routes, name_of
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from locales import Html, Say
@@ -52,6 +52,8 @@ def _state(question: Question) -> State:
     state: State = getattr(Register, question.value)
     return state
 
+
+STEPS = frozenset(name_of(_state(question)) for question in Question)
 
 FORM = Form(
     expects=_state,
@@ -129,6 +131,20 @@ async def _took_home(turn: Turn, place: Place) -> Screen:
         # A button of long ago: the answer counts, and what is still open is asked.
         return ask_next(turn.say, answers)
     person = await turn.db.write(registration.register, turn.telegram_id, answers, turn.now)
+    return _welcome(turn, person)
+
+
+def untold(turn: Turn) -> bool:
+    """Registered, but not told so yet: we were killed in between."""
+    return turn.visitor.member and turn.visitor.conversation.expects in STEPS
+
+
+async def welcome(turn: Turn) -> Screen:
+    """Tell somebody that they are registered."""
+    return _welcome(turn, await turn.db.read(people.myself, turn.telegram_id))
+
+
+def _welcome(turn: Turn, person: Person) -> Screen:
     return Screen(
         Html("\n\n").join([turn.say("registration-done"), profile.card(turn, person)]),
         rows=[
@@ -148,7 +164,7 @@ async def back(turn: Turn, _: RegisterBack | None = None) -> Screen:
 
 
 def routes() -> Routes:
-    routes = Routes(for_all=True)
+    routes = Routes(Access.NEWCOMERS)
     routes.share("contact", Register.phone, took_contact)
     routes.type(Register.phone, took_phone)
     routes.type(Register.name, took_name)

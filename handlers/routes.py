@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State
 from aiogram.types import Message
 
+from domain.conversations import Visitor
 from handlers.screen import Answer
 from handlers.turn import Turn
 
@@ -27,48 +29,68 @@ OnText = Callable[[Turn, str], Awaitable[Answer]]
 """Gets what was typed."""
 OnShare = Callable[[Turn, Message], Awaitable[Answer]]
 """Gets the message with the contact, location, photo…"""
-OnBack = Callable[[Turn], Awaitable[Answer]]
+OnBack = Callable[[Turn, None], Awaitable[Answer]]
+"""Gets nothing more."""
+
+
+class Access(Enum):
+    """Who may reach a handler; whoever may not is led to where they stand."""
+
+    EVERYBODY = "everybody"
+    NEWCOMERS = "newcomers"
+    """Agreed, but not registered yet."""
+    MEMBERS = "members"
+
+    def admits(self, visitor: Visitor) -> bool:
+        """Whether this visitor may."""
+        match self:
+            case Access.EVERYBODY:
+                return True
+            case Access.NEWCOMERS:
+                return visitor.newcomer
+            case Access.MEMBERS:
+                return visitor.member
 
 
 @dataclass(frozen=True)
 class Route:
-    """A handler, whether strangers may reach it, and what its buttons carry."""
+    """A handler, who may reach it, and what its buttons carry."""
 
     handler: Callable[..., Awaitable[Answer]]
-    for_all: bool
+    access: Access
     data: type[CallbackData] | None = None
 
 
 class Routes:
-    """A feature's handlers. Members only, unless `for_all` says otherwise."""
+    """A feature's handlers. Members only, unless it says otherwise."""
 
-    def __init__(self, *, for_all: bool = False) -> None:
+    def __init__(self, access: Access = Access.MEMBERS) -> None:
         self.commands: dict[str, Route] = {}
         self.presses: dict[str, Route] = {}
         self.typed: dict[str, Route] = {}
         self.backs: dict[str, Route] = {}
         self.shared: dict[tuple[str, str], Route] = {}
-        self._for_all = for_all
+        self._access = access
 
     def command(self, name: str, handler: OnCommand) -> None:
         """Answer `/name` anywhere, whatever form is open."""
-        _once(self.commands, name, Route(handler, self._for_all))
+        _once(self.commands, name, Route(handler, self._access))
 
     def press(self, data: type[Data], handler: OnPress[Data]) -> None:
         """Answer buttons that carry this data."""
-        _once(self.presses, data.__prefix__, Route(handler, self._for_all, data))
+        _once(self.presses, data.__prefix__, Route(handler, self._access, data))
 
     def type(self, state: State, handler: OnText) -> None:
         """Answer text typed while the screen shown expects this."""
-        _once(self.typed, name_of(state), Route(handler, self._for_all))
+        _once(self.typed, name_of(state), Route(handler, self._access))
 
     def back(self, state: State, handler: OnBack) -> None:
         """Answer the Back key of the keyboard while the screen shown expects this."""
-        _once(self.backs, name_of(state), Route(handler, self._for_all))
+        _once(self.backs, name_of(state), Route(handler, self._access))
 
     def share(self, kind: str, state: State, handler: OnShare) -> None:
         """Answer a shared "contact", "location", "photo"… while the screen shown expects it."""
-        _once(self.shared, (kind, name_of(state)), Route(handler, self._for_all))
+        _once(self.shared, (kind, name_of(state)), Route(handler, self._access))
 
     def include(self, *others: Routes) -> Routes:
         """Take over other features' routes; two handlers for one thing are a programming error."""

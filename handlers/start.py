@@ -6,7 +6,7 @@ from domain import accounts, consents
 from domain.consents import CONSENT_VERSION
 from handlers import links, menu, registration
 from handlers.parts import Home, OpenLanguage, back_button
-from handlers.routes import Routes
+from handlers.routes import Access, Routes
 from handlers.screen import Answer, Button, Screen
 from handlers.turn import Turn
 from locales import LANGUAGES, Language
@@ -46,6 +46,8 @@ async def home(turn: Turn, _: object = None) -> Screen:
         return consent_screen(turn)
     if not account.member:
         return registration.ask_next(turn.say, registration.answers_of(turn))
+    if registration.untold(turn):
+        return await registration.welcome(turn)
     if account.arrived_with is not None:
         link = await turn.db.write(accounts.follow_link, turn.telegram_id)
         return await links.follow(turn, link)
@@ -105,7 +107,7 @@ async def under_age(turn: Turn, _: UnderAge) -> Screen:
 
 
 def routes() -> Routes:
-    routes = Routes(for_all=True)
+    routes = Routes(Access.EVERYBODY)
     routes.command("start", start)
     routes.command("menu", home)
     routes.command("language", open_languages)

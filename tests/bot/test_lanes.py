@@ -9,7 +9,7 @@ import pytest
 from bot.lanes import ALBUM_QUIET, Item, Lanes
 from domain.inbox import Arrival
 
-SARAH, RAHIM, SALMA, KARIM = 1, 2, 3, 4
+SARAH, RAHIM, SALMA, KARIM, OTHER = 1, 2, 3, 4, 5
 
 
 class Time:
@@ -368,12 +368,13 @@ async def test_what_was_accepted_before_a_restart_costs_nothing(time: Time) -> N
 # -- memory
 
 
-async def test_a_calm_sender_needs_no_memory(time: Time) -> None:
-    lanes = lanes_of(Desk())
-    for number in range(20):
-        lanes.put(text(number, sender=number))
-    await lanes.idle()
-    assert len(lanes._lanes) == 0
+async def test_waiting_for_each_answer_does_not_fill_the_purse(time: Time) -> None:
+    lanes = lanes_of(Desk(), burst=2, per_second=0.001)
+    taken = []
+    for number in range(10):
+        taken.append(lanes.put(text(number, SARAH)))
+        await lanes.idle()
+    assert taken == [True, True] + [False] * 8
 
 
 async def test_a_flood_is_remembered_until_its_sender_has_been_calm(
@@ -393,7 +394,7 @@ async def test_a_flood_is_remembered_until_its_sender_has_been_calm(
     lanes.put(text(8, RAHIM))
     await lanes.idle()
     await time.forward(1.5)
-    lanes.put(text(9, SALMA))
+    lanes.put(text(9, OTHER))
     # Sarah has been calm long enough to have her burst again; Rahim has not.
     assert SARAH not in lanes._lanes
     assert RAHIM in lanes._lanes

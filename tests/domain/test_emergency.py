@@ -94,6 +94,28 @@ def test_the_one_letter_and_the_two_letter_forms_are_the_same() -> None:
         assert EmergencyWords([phrase])(two_letters)
 
 
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d", "\u200b", "\u2060", "\ufeff"])
+def test_what_nobody_sees_inside_a_word_does_not_hide_it(joiner: str) -> None:
+    assert CALLS(f"বাবা অজ্{joiner}ঞান")
+    assert CALLS(f"he{joiner}lp me")
+
+
+@pytest.mark.parametrize("text", ["999", "৯৯৯ জলদি", "call 999 now", "999!", "(999)"])
+def test_the_number_of_the_rescue_service_alone_is_a_call(text: str) -> None:
+    assert EmergencyWords(["999", "৯৯৯"])(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["01711 999 999", "01712-999-123", "0 1999 999999", "12/999/1990", "০১৭১২ ৯৯৯ ১২৩"]
+)
+def test_among_other_numbers_it_is_part_of_a_phone_or_a_date(text: str) -> None:
+    assert not EmergencyWords(["999", "৯৯৯"])(text)
+
+
+def test_a_call_in_words_is_heard_beside_any_number() -> None:
+    assert CALLS("help me, 01712 999 123, house 9")
+
+
 def test_a_call_at_the_end_of_a_long_story_is_heard() -> None:
     story = "My father has had fever and cough for a week now. " * 15
     assert CALLS(story + "Now he is lying on the floor, help me")

@@ -29,7 +29,7 @@ from handlers import conversation, registration
 from handlers.choosing import Choice, Choosing, Fallbacks
 from handlers.fallbacks import FALLBACKS
 from handlers.profile import CorrectField, CorrectPlace, CorrectSex, OpenProfile
-from handlers.routes import OnBack, Routes
+from handlers.routes import Access, Routes
 from handlers.screen import Alert, Answer
 from handlers.turn import Turn
 from locales import Translator
@@ -70,12 +70,12 @@ def _told(given: object) -> str:
     return "a message" if isinstance(given, Message) else repr(given)
 
 
-def fallback(who: str) -> OnBack:
-    return cast(OnBack, says(who))
+def fallback(who: str) -> Choice:
+    return cast(Choice, says(who))
 
 
 def a_choosing() -> Choosing:
-    members, everybody = Routes(), Routes(for_all=True)
+    members, everybody = Routes(), Routes(Access.EVERYBODY)
     everybody.command("start", says("start"))
     members.command("secret", says("secret"))
     everybody.press(Choose, says("choose"))
@@ -205,7 +205,7 @@ async def test_what_is_typed_answers_the_open_question(text: str) -> None:
 
 @pytest.mark.parametrize("key", BACK)
 async def test_the_back_key_leads_back_in_either_language(key: str) -> None:
-    assert await typed(key, visitor(Form.name)) == "back"
+    assert await typed(key, visitor(Form.name)) == "back: None"
 
 
 @pytest.mark.parametrize("key", BACK)
@@ -377,8 +377,20 @@ def test_no_stranger_reaches_the_profile_by_its_command() -> None:
 
 
 def test_the_clinic_knows_the_back_key_of_both_languages() -> None:
-    choosing = the_clinics()
-    by = Visitor(SARAH, None, Conversation("Register:phone"))
-    for key in BACK:
-        assert choosing.for_message(a_message(key), by) is registration.back
-    assert choosing.for_message(a_message("⬅ Retour"), by) is not registration.back
+    assert the_clinics()._back_words == set(BACK)
+
+
+def a_newcomer(expects: State) -> Visitor:
+    """Somebody who agreed, and is in the middle of registering."""
+    account = Account(SARAH, None, NOON, "en", CONSENT_VERSION)
+    return Visitor(SARAH, account, Conversation(expects.state))
+
+
+def test_only_somebody_who_agreed_and_is_not_registered_reaches_the_registration() -> None:
+    choosing, message = the_clinics(), a_message("Sarah Khan")
+    stranger = Visitor(SARAH, Account(SARAH, None, NOON, "en"), Conversation("Register:name"))
+    member = visitor(registration.Register.name)
+    newcomer = a_newcomer(registration.Register.name)
+    assert choosing.for_message(message, stranger) is FALLBACKS.home
+    assert choosing.for_message(message, member) is FALLBACKS.home
+    assert choosing.for_message(message, newcomer) is not FALLBACKS.home

@@ -7,7 +7,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
-from handlers.routes import Routes, name_of
+from handlers.routes import Access, Routes, name_of
 from handlers.screen import Alert, Answer
 from handlers.turn import Turn
 
@@ -91,13 +91,13 @@ def test_the_same_step_may_be_typed_shared_and_gone_back_from() -> None:
 
 
 def test_a_feature_is_for_members_unless_it_says_otherwise() -> None:
-    for_members, for_all = Routes(), Routes(for_all=True)
+    for_members, for_everybody = Routes(), Routes(Access.EVERYBODY)
     for_members.command("profile", one)
-    for_all.command("start", one)
-    together = Routes().include(for_members, for_all)
-    assert {name: route.for_all for name, route in together.commands.items()} == {
-        "profile": False,
-        "start": True,
+    for_everybody.command("start", one)
+    together = Routes().include(for_members, for_everybody)
+    assert {name: route.access for name, route in together.commands.items()} == {
+        "profile": Access.MEMBERS,
+        "start": Access.EVERYBODY,
     }
 
 

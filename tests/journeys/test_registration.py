@@ -2,6 +2,8 @@
 
 import pytest
 
+from domain import conversations
+from domain.conversations import Conversation
 from playground.chats import Telegram
 from tests.clinic import Clinic, Someone, open_clinic
 
@@ -292,3 +294,36 @@ async def test_an_answered_question_loses_its_buttons(sarah: Someone) -> None:
     asked = next(one for one in sarah.messages if one["message_id"] == question)
     assert asked["text"].startswith("Question 2 of 5")
     assert "reply_markup" not in asked
+
+
+async def test_nothing_is_stored_of_somebody_who_has_not_agreed(
+    sarah: Someone, clinic: Clinic
+) -> None:
+    await sarah.sends("/start")
+    await sarah.taps("English")
+    await sarah.forges("reg-sex:female")
+    await sarah.sends("01712345678")
+    assert sarah.screen.startswith("Before we begin")
+    visitor = await clinic.app.db.read(conversations.visitor, sarah.id)
+    assert visitor.conversation.draft == {}
+
+
+async def test_a_question_of_long_ago_leads_a_member_home(sarah: Someone) -> None:
+    await registers(sarah)
+    await sarah.forges("reg-sex:male")
+    assert sarah.screen.startswith("You are registered.") is False
+    assert sarah.screen.startswith("Niramoy")
+
+    await sarah.sends("/profile")
+    assert "Sarah Khan, female" in sarah.screen
+
+
+async def test_who_was_registered_but_not_told_is_told(sarah: Someone, clinic: Clinic) -> None:
+    await registers(sarah)
+    # As kill -9 leaves it between the registration and the message about it.
+    untold = Conversation("Register:place", {}, keyboard=True)
+    await clinic.app.db.write(conversations.turn, sarah.id, untold, None, clinic.clock())
+    await sarah.sends("Dhanmondi")
+    assert sarah.screen.startswith("You are registered.")
+    await sarah.sends("/menu")
+    assert sarah.screen.startswith("Niramoy")

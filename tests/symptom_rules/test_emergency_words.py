@@ -44,6 +44,8 @@ call 999 now
 জরুরী! আমার বাবা পড়ে গেছেন
 একটা অ্যাম্বুলেন্স পাঠান
 এম্বুলেন্স লাগবে
+৯৯৯
+৯৯৯ এ ফোন দাও
 বাঁচান, ভাই
 আমাকে বাঁচাও
 মনে হয় বাবার হার্ট অ্যাটাক হয়েছে
@@ -90,6 +92,8 @@ Jahanara Begum
 Shahjalal
 01999-999999
 01712-345678
+01712 999 123
+01711 999 999
 +8801999999999
 ০১৯৯৯৯৯৯৯৯৯
 ০১৭১২-৩৪৫৬৭৮
@@ -204,7 +208,16 @@ def test_no_phrase_stands_in_the_file_twice() -> None:
 
 
 def test_every_phrase_of_the_file_is_heard(is_emergency: EmergencyWords) -> None:
-    assert [phrase for phrase in phrases() if not is_emergency(f"oh, {phrase}!")] == []
+    anywhere = [phrase for phrase in phrases() if not phrase.startswith("=")]
+    assert [phrase for phrase in anywhere if not is_emergency(f"oh, {phrase}!")] == []
+
+
+def test_some_phrases_count_only_when_nothing_else_is_written(
+    is_emergency: EmergencyWords,
+) -> None:
+    alone = [phrase[1:].strip() for phrase in phrases() if phrase.startswith("=")]
+    assert [phrase for phrase in alone if not is_emergency(f" {phrase}!! ")] == []
+    assert [phrase for phrase in alone if is_emergency(f"oh, {phrase} contact")] == []
 
 
 def test_the_number_of_the_rescue_service_is_among_them() -> None:
