@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -75,9 +75,7 @@ def build(settings: Settings, clock: Clock, session: BaseSession, *, strict: boo
     places.search("")  # Reads the map now, not while the first person waits.
     choices = choosing(translator, emergency_words())
     answering = Answering(choices, db, clock, translator, places)
-    dispatcher = Dispatcher(disable_fsm=True)
-    answering.attach(dispatcher)
-    handling = Handling(bot, dispatcher, answering, db, clock)
+    handling = Handling(bot, answering, db, clock)
     return App(bot, db, clock, Intake(db, clock, handling, settings), translator)
 
 

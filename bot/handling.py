@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, Update
 from pydantic import ValidationError
@@ -32,12 +32,10 @@ OUTSIDE_TRIES = 12
 
 
 class Handling:
-    """Feeds updates to aiogram. `handle` never raises, so that one update stops nobody."""
+    """Has updates answered. `handle` never raises, so that one update stops nobody."""
 
-    def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, answering: Answering, db: Database, clock: Clock
-    ) -> None:
-        self._bot, self._dispatcher, self._answering = bot, dispatcher, answering
+    def __init__(self, bot: Bot, answering: Answering, db: Database, clock: Clock) -> None:
+        self._bot, self._answering = bot, answering
         self._db, self._clock = db, clock
 
     async def handle(self, items: Sequence[Item]) -> bool:
@@ -90,7 +88,7 @@ class Handling:
         self, items: Sequence[Item], update: Update, album: tuple[Message, ...]
     ) -> None:
         arrival = items[0].arrival.id
-        await self._dispatcher.feed_update(self._bot, update, arrival=arrival, album=album)
+        await self._answering.answer(self._bot, update, arrival, album)
 
     async def _give_up(self, items: Sequence[Item], update: Update, error: Exception) -> None:
         await self._park(items, error)

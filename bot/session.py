@@ -3,7 +3,10 @@
 Form fields, aiogram's way, cost 60 µs a keyboard, one JSON body 15 (docs/decisions/0004-speed.md).
 """
 
+import contextlib
+from collections.abc import Callable
 from functools import cache
+from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
 import orjson
@@ -13,12 +16,22 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from pydantic.fields import FieldInfo
+from yarl import URL
+
+from handlers.telegram import Shown
 
 T = TypeVar("T")
 
 JSON = {"Content-Type": "application/json"}
+READ_LIGHTLY: dict[Any, Callable[[Any], object]] = {
+    bool: lambda answer: bool(answer["result"]),
+    Shown: lambda answer: Shown.model_construct(message_id=answer["result"]["message_id"]),
+}
+"""Answers we need so little of that pydantic would be most of the work; others go its way."""
+CONNECTIONS = 100
+DNS_SECONDS = 3600
 
 
 class JsonSession(AiohttpSession):
@@ -26,6 +39,14 @@ class JsonSession(AiohttpSession):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(json_loads=orjson.loads, **given)
+        self._urls: dict[tuple[str, str], URL] = {}
+
+    def _url(self, token: str, name: str) -> URL:
+        url = self._urls.get((token, name))
+        if url is None:
+            url = URL(self.api.api_url(token=token, method=name), encoded=True)
+            self._urls[token, name] = url
+        return url
 
     async def make_request(
         self,
@@ -38,15 +59,25 @@ class JsonSession(AiohttpSession):
             return await super().make_request(bot, method, timeout)
         body = orjson.dumps(_filled(bot, fields), default=_plain)
         status, content = await self._post(bot, method, body, timeout)
+        if status == HTTPStatus.OK and method.__returning__ in READ_LIGHTLY:
+            with contextlib.suppress(ValueError, KeyError, TypeError):
+                return cast(T, READ_LIGHTLY[method.__returning__](orjson.loads(content)))
         response = self.check_response(bot, method, status, content)
         return cast(T, response.result)
+
+    async def create_session(self) -> ClientSession:
+        """One session for the life of the bot; Telegram sets no cookies."""
+        if self._session is None or self._session.closed:
+            connector = TCPConnector(limit=CONNECTIONS, ttl_dns_cache=DNS_SECONDS)
+            self._session = ClientSession(connector=connector, cookie_jar=DummyCookieJar())
+        return self._session
 
     async def _post(
         self, bot: Bot, method: TelegramMethod[Any], body: bytes, seconds: int | None
     ) -> tuple[int, str]:
-        url = self.api.api_url(token=bot.token, method=method.__api_method__)
         session = await self.create_session()
-        limit: Any = self.timeout if seconds is None else seconds
+        limit = _limit(self.timeout if seconds is None else seconds)
+        url = self._url(bot.token, method.__api_method__)
         try:
             async with session.post(url, data=body, headers=JSON, timeout=limit) as response:
                 return response.status, await response.text()
@@ -54,6 +85,11 @@ class JsonSession(AiohttpSession):
             raise TelegramNetworkError(method=method, message="Request timeout error") from error
         except ClientError as error:
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+
+
+@cache
+def _limit(seconds: float) -> ClientTimeout:
+    return ClientTimeout(total=seconds)
 
 
 @cache

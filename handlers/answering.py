@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.enums import ChatAction, ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
 
@@ -43,12 +43,18 @@ class Answering:
         self._choosing, self._db, self._clock = choosing, db, clock
         self._translator, self._places = translator, places
 
-    def attach(self, router: Router) -> None:
-        """Register for the four kinds of updates there are, with no filters."""
-        router.message.register(self.message)
-        router.edited_message.register(self.edited)
-        router.callback_query.register(self.press)
-        router.my_chat_member.register(self.membership)
+    async def answer(
+        self, bot: Bot, update: Update, arrival: int, album: tuple[Message, ...] = ()
+    ) -> None:
+        """Answer an update of one of the four kinds there are."""
+        if update.callback_query:
+            await self.press(update.callback_query, bot, arrival)
+        elif update.message:
+            await self.message(update.message, bot, arrival, album)
+        elif update.edited_message:
+            await self.edited(update.edited_message, bot, arrival)
+        elif update.my_chat_member:
+            await self.membership(update.my_chat_member)
 
     async def message(
         self,

@@ -35,7 +35,7 @@ class Database:
         self._writer_connection = self._writing.connect()
         self._writer = JobThread("database-writer", self._write_together)
         self._reader_connection = self._reading.connect()
-        self._reader = JobThread("database-reader", self._read_each)
+        self._reader = JobThread("database-reader", self._read_together)
 
     async def write(
         self, service: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
@@ -79,13 +79,17 @@ class Database:
         except Exception as error:
             return Outcome(job, error=error)
 
-    def _read_each(self, jobs: Sequence[Job]) -> list[Outcome]:
-        return [self._read_one(job) for job in jobs]
+    def _read_together(self, jobs: Sequence[Job]) -> list[Outcome]:
+        # One snapshot for all that wait: nobody can tell, and it is begun once.
+        try:
+            with self._reader_connection.begin():
+                return [self._read_one(job) for job in jobs]
+        except Exception as error:
+            return [Outcome(job, error=error) for job in jobs]
 
     def _read_one(self, job: Job) -> Outcome:
         try:
-            with self._reader_connection.begin():
-                return Outcome(job, _run(self._reader_connection, job.service))
+            return Outcome(job, _run(self._reader_connection, job.service))
         except Exception as error:
             return Outcome(job, error=error)
 
