@@ -18,6 +18,7 @@ from domain.errors import DomainError, key_of, params_of
 from domain.places import Places
 from domain.ports import Clock, Database
 from handlers.choosing import Choice, Choosing
+from handlers.parts import home_button
 from handlers.screen import Alert, Answer, Screen
 from handlers.show import Event, show
 from handlers.turn import Turn
@@ -57,11 +58,7 @@ class Answering:
             await self.membership(update.my_chat_member)
 
     async def message(
-        self,
-        message: Message,
-        bot: Bot,
-        arrival: int | None = None,
-        album: tuple[Message, ...] = (),
+        self, message: Message, bot: Bot, arrival: int, album: tuple[Message, ...] = ()
     ) -> None:
         """Answer what was typed or shared; the parts of an album are one event."""
         turn = await self._turn(message.from_user, message, album)
@@ -69,13 +66,13 @@ class Answering:
             choice = self._choosing.for_message(message, turn.visitor)
             await self._answer(bot, message, choice, turn, arrival)
 
-    async def edited(self, message: Message, bot: Bot, arrival: int | None = None) -> None:
+    async def edited(self, message: Message, bot: Bot, arrival: int) -> None:
         """Say that a corrected message is not read again."""
         turn = await self._turn(message.from_user, message)
         if turn is not None:
             await self._answer(bot, message, self._choosing.fallbacks.edited, turn, arrival)
 
-    async def press(self, press: CallbackQuery, bot: Bot, arrival: int | None = None) -> None:
+    async def press(self, press: CallbackQuery, bot: Bot, arrival: int) -> None:
         """Answer a pressed button."""
         turn = await self._turn(press.from_user, press)
         if turn is not None:
@@ -92,7 +89,8 @@ class Answering:
         """Say that it went wrong on our side, with the number the log has it under."""
         event, turn = await self._of(update)
         if event is not None and turn is not None:
-            sorry = Screen(turn.say("fallbacks-apology", id=str(number)), keeps_form=True)
+            words = turn.say("fallbacks-apology", id=str(number))
+            sorry = Screen(words, rows=[[home_button(turn.say)]], keeps_form=True)
             await show(bot, event, sorry, turn.visitor.conversation, turn.say)
 
     async def too_fast(self, bot: Bot, update: Update) -> None:
@@ -118,7 +116,7 @@ class Answering:
         return Turn(visitor, language, now, self._db, self._places, self._translator, album)
 
     async def _answer(
-        self, bot: Bot, event: Event, choice: Choice, turn: Turn, arrival: int | None
+        self, bot: Bot, event: Event, choice: Choice, turn: Turn, arrival: int
     ) -> None:
         with _typing(bot, turn.visitor.telegram_id):
             answer = await _ask(choice, turn)
