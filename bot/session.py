@@ -16,7 +16,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
-from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar
 from pydantic.fields import FieldInfo
 from yarl import URL
 
@@ -30,8 +30,6 @@ READ_LIGHTLY: dict[Any, Callable[[Any], object]] = {
     Shown: lambda answer: Shown.model_construct(message_id=answer["result"]["message_id"]),
 }
 """Answers we need so little of that pydantic would be most of the work; others go its way."""
-CONNECTIONS = 100
-DNS_SECONDS = 3600
 
 
 class JsonSession(AiohttpSession):
@@ -68,8 +66,9 @@ class JsonSession(AiohttpSession):
     async def create_session(self) -> ClientSession:
         """One session for the life of the bot; Telegram sets no cookies."""
         if self._session is None or self._session.closed:
-            connector = TCPConnector(limit=CONNECTIONS, ttl_dns_cache=DNS_SECONDS)
+            connector = self._connector_type(**self._connector_init)
             self._session = ClientSession(connector=connector, cookie_jar=DummyCookieJar())
+            self._should_reset_connector = False
         return self._session
 
     async def _post(

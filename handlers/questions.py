@@ -21,6 +21,8 @@ CHOICES = 5
 """Places offered when a name could mean several."""
 LIKELY = 65.0
 """Out of 100. A place that sounds less like what was typed is not offered."""
+FAR_BEHIND = 15.0
+"""Nor one that is so much less like it than the best."""
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,11 @@ def own_phone(message: Message) -> str:
 
 def find_places(places: Places, text: str) -> list[Match]:
     """What the typed name may mean, best first; one place alone when there is no doubt."""
-    matches = [match for match in places.search(text, CHOICES) if match.score >= LIKELY]
-    if not matches:
+    matches = places.search(text, CHOICES)
+    if not matches or matches[0].score < LIKELY:
         raise PlaceNotFound
+    enough = max(LIKELY, matches[0].score - FAR_BEHIND)
+    matches = [match for match in matches if match.score >= enough]
     return matches[:1] if is_certain(matches) else matches
 
 

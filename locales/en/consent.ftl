@@ -1,9 +1,9 @@
 # Raise domain.consents.CONSENT_VERSION with every change of meaning here.
 consent-ask =
     <b>Before we begin</b>
-    • Doctors here advise you from a distance. That does not replace seeing a doctor in person.
-    • You and your doctors see your health details. Our staff see only what their work needs.
-    • Telegram keeps this chat too. It is not end-to-end encrypted: Telegram could read it.
+    • Doctors here advise you from a distance. That does not replace seeing one in person.
+    • Your details are seen by you, your doctors, and our staff as far as their work needs.
+    • Telegram keeps this chat too, and could read it.
     • In an emergency do not wait for us: call 999.
     Are you 18 or older, and do you agree?
 consent-terms =

@@ -7,7 +7,12 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramServerError,
+)
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.session import JsonSession
@@ -65,3 +70,17 @@ async def test_refusals_and_outages_are_the_same_errors(telegram: tuple[Telegram
     async with a_bot(world, "http://127.0.0.1:9", JsonSession).context() as bot:
         with pytest.raises(TelegramNetworkError):
             await bot.send_message(person, "x")
+
+
+async def test_an_answer_that_is_no_telegram_answer_is_an_outage(
+    telegram: tuple[Telegram, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, address = telegram
+
+    async def a_captive_portal(*_: object) -> tuple[int, str]:
+        return 200, "<html>Please log in to the hotel's network</html>"
+
+    monkeypatch.setattr(JsonSession, "_post", a_captive_portal)
+    async with a_bot(world, address, JsonSession).context() as bot:
+        with pytest.raises(ClientDecodeError):
+            await bot.answer_callback_query("1")
