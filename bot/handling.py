@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, Update
 from pydantic import ValidationError
 
@@ -58,7 +57,7 @@ class Handling:
         try:
             update = Update.model_validate(light(item.update), context={"bot": self._bot})
             await self._answering.too_fast(self._bot, update)
-        except (ValidationError, TelegramAPIError):
+        except Exception:
             log.warning("a flood could not be answered", extra={"arrival": item.arrival.id})
 
     def _decoded(self, items: Sequence[Item]) -> tuple[Update, tuple[Message, ...]]:

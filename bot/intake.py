@@ -26,6 +26,8 @@ DONE_EVERY = 0.02
 """Seconds between two writes of what is done; after a crash in between it is done again."""
 PATIENCE = 10.0
 """Seconds that running handlers get at a stop."""
+ASIDES = 20
+"""Flooders answered at the same time; more of them are not answered at all."""
 FULL_PAUSE = 0.05
 HIGH_WATER = 2000
 """Updates. With more than these in hand nothing new is fetched; Telegram keeps the rest."""
@@ -45,6 +47,8 @@ class Intake:
             at_once=settings.people_at_once,
         )
         self._done: list[int] = []
+        self._dropped: list[int] = []
+        self._asides: set[asyncio.Task[None]] = set()
         self._something_done = asyncio.Event()
         self._marking: asyncio.Task[None] | None = None
 
@@ -62,7 +66,7 @@ class Intake:
         ]
         arrivals = await self._db.write(inbox.receive, rows, self._clock())
         for arrival in arrivals:
-            await self._put(Item(arrival, by_id[arrival.update_id]))
+            self._put(Item(arrival, by_id[arrival.update_id]))
 
     async def room(self) -> None:
         """Wait while enough is in hand; Telegram keeps the rest meanwhile."""
@@ -72,32 +76,47 @@ class Intake:
     async def idle(self) -> None:
         """Wait until all that was accepted has been handled and marked."""
         await self.lanes.idle()
+        await asyncio.gather(*self._asides)
         await self._write_done()
 
     async def stop(self) -> None:
         """Finish what is being handled, mark it, and leave the rest for the next start."""
         await self.lanes.stop(PATIENCE)
+        for aside in self._asides:
+            aside.cancel()
         if self._marking is not None:
             self._marking.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._marking
         await self._write_done()
 
-    async def _put(self, item: Item) -> None:
+    def _put(self, item: Item) -> None:
+        # Nothing is awaited here: one who floods us must not hold up those behind.
         UPDATES.labels(kind_of(item.update)).inc()
-        if not self.lanes.put(item):
-            INBOX_DROPPED.inc()
-            await self._db.write(inbox.drop, item.arrival.id, self._clock())
-            if self._worth_an_answer(item):
-                await self._handling.too_fast(item)
+        if self.lanes.put(item):
+            return
+        INBOX_DROPPED.inc()
+        self._dropped.append(item.arrival.id)
+        self._something_done.set()
+        if self._worth_an_answer(item):
+            aside = asyncio.get_running_loop().create_task(self._handling.too_fast(item))
+            self._asides.add(aside)
+            aside.add_done_callback(self._asides.discard)
 
     def _worth_an_answer(self, item: Item) -> bool:
         # One word to a flood of texts; every press, or its spinner would go on.
         first = self.lanes.refused(item.arrival.sender) == 1
-        return first or kind_of(item.update) == "callback_query"
+        pressed = kind_of(item.update) == "callback_query"
+        return (first or pressed) and len(self._asides) < ASIDES
 
     async def _handle(self, items: Sequence[Item]) -> None:
-        if await self._handling.handle(items):
+        try:
+            handled = await self._handling.handle(items)
+        except Exception:
+            # Not even parking worked: it stays in the inbox, and the next start takes it up.
+            log.exception("an update is left waiting", extra={"arrival": items[0].arrival.id})
+            return
+        if handled:
             self._done.extend(item.arrival.id for item in items)
             self._something_done.set()
 
@@ -114,12 +133,15 @@ class Intake:
     async def _write_done(self) -> None:
         self._something_done.clear()
         done, self._done = self._done, []
-        if not done:
-            return
+        dropped, self._dropped = self._dropped, []
         try:
-            await self._db.write(inbox.finish, done, self._clock())
+            if done:
+                await self._db.write(inbox.finish, done, self._clock())
+            if dropped:
+                await self._db.write(inbox.drop, dropped, self._clock())
         except BaseException:
-            self._done = done + self._done
+            # Marking twice is harmless, not marking is not.
+            self._done, self._dropped = done + self._done, dropped + self._dropped
             self._something_done.set()
             raise
 

@@ -60,14 +60,14 @@ def finish(work: Work, arrivals: Sequence[int], now: datetime) -> None:
     work.inbox.finish(arrivals, now)
 
 
-def drop(work: Work, arrival: int, now: datetime) -> None:
-    """Mark as not handled because its sender sent too much at once."""
-    work.inbox.set_aside(arrival, Stage.DROPPED, "flood", now)
+def drop(work: Work, arrivals: Sequence[int], now: datetime) -> None:
+    """Mark as not handled because their sender sent too much at once."""
+    work.inbox.set_aside(arrivals, Stage.DROPPED, "flood", now)
 
 
 def park(work: Work, arrival: int, fault: str, now: datetime) -> None:
     """Set aside what cannot be handled, with the kind of fault, so that it stops nobody."""
-    work.inbox.set_aside(arrival, Stage.PARKED, fault, now)
+    work.inbox.set_aside([arrival], Stage.PARKED, fault, now)
 
 
 def parked(work: Work) -> list[Parked]:

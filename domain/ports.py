@@ -67,8 +67,8 @@ class Inbox(Protocol):
     def finish(self, arrivals: Sequence[int], now: datetime) -> None:
         """Mark as done, drop the bodies."""
 
-    def set_aside(self, arrival: int, stage: Stage, fault: str, now: datetime) -> None:
-        """Park or drop one, with the kind of fault."""
+    def set_aside(self, arrivals: Sequence[int], stage: Stage, fault: str, now: datetime) -> None:
+        """Park or drop them, with the kind of fault."""
 
     def parked(self) -> list[Parked]:
         """What was parked, oldest first."""

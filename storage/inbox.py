@@ -52,11 +52,11 @@ class SqlInbox:
         mine = inbox.c.id.in_(arrivals) & (inbox.c.stage == Stage.WAITING)
         self._connection.execute(sa.update(inbox).where(mine).values(done))
 
-    def set_aside(self, arrival: int, stage: Stage, fault: str, now: datetime) -> None:
+    def set_aside(self, arrivals: Sequence[int], stage: Stage, fault: str, now: datetime) -> None:
         values: dict[str, object] = {"stage": stage, "fault": fault, "finished_at": now}
         if stage is Stage.DROPPED:
             values["body"] = None
-        self._connection.execute(sa.update(inbox).where(inbox.c.id == arrival).values(values))
+        self._connection.execute(sa.update(inbox).where(inbox.c.id.in_(arrivals)).values(values))
 
     def parked(self) -> list[Parked]:
         query = (

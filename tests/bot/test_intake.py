@@ -251,3 +251,19 @@ def _body(update: dict[str, Any]) -> bytes:
     import orjson
 
     return orjson.dumps(update)
+
+
+async def test_when_not_even_parking_works_the_next_update_is_answered(
+    clinic: Clinic, sarah: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def no_parking(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.handling.Handling._park", no_parking)
+        broken.setattr("handlers.start.languages_screen", lambda _: 1 / 0)
+        await sarah.sends("/start")
+    assert len(await waiting(clinic)) == 1
+
+    await sarah.sends("/start")
+    assert sarah.screen.startswith("নিরাময়ে স্বাগতম")

@@ -74,7 +74,7 @@ async def test_a_parked_update_is_in_sight_and_can_be_put_back(db: Database) -> 
 
 async def test_a_dropped_update_is_neither_waiting_nor_parked(db: Database) -> None:
     (one,) = await received(db, 11)
-    await db.write(inbox.drop, one.id, NOW)
+    await db.write(inbox.drop, [one.id], NOW)
     assert await db.read(inbox.waiting) == []
     assert await db.read(inbox.parked) == []
 
