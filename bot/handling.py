@@ -4,7 +4,8 @@ import asyncio
 import logging
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 
 from bot.lanes import Item
 from bot.metrics import HANDLED, PARKED, RETRIES
-from bot.outside import OUTSIDE, pauses, wait_after
+from bot.outside import OUTSIDE, pauses, until_it_works, wait_after
 from domain import inbox
 from domain.ports import Clock, Database
 from handlers.answering import Answering
@@ -36,6 +37,7 @@ class Handling:
     def __init__(self, bot: Bot, answering: Answering, db: Database, clock: Clock) -> None:
         self._bot, self._answering = bot, answering
         self._db, self._clock = db, clock
+        self.pause: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def handle(self, items: Sequence[Item]) -> bool:
         """Answer an update, or all parts of an album as one; False when it was parked."""
@@ -78,7 +80,7 @@ class Handling:
                     await self._give_up(items, update, error)
                     return False
                 RETRIES.labels("outside" if outside else "fault").inc()
-                await asyncio.sleep(wait_after(error, pause))
+                await self.pause(wait_after(error, pause))
             else:
                 return True
         raise AssertionError("unreachable")
@@ -109,7 +111,9 @@ class Handling:
                     "fault": fault,
                 },
             )
-            await self._db.write(inbox.park, item.arrival.id, fault, self._clock())
+            # Its sender's next ones wait: answered out of order they would mean something else.
+            parking = partial(self._db.write, inbox.park, item.arrival.id, fault, self._clock())
+            await until_it_works(parking, (Exception,))
 
 
 def kind_of(update: dict[str, Any]) -> str:

@@ -46,9 +46,10 @@ class Intake:
             per_second=settings.person_per_second,
             at_once=settings.people_at_once,
         )
+        handling.pause = self.lanes.pause
         self._done: list[int] = []
         self._dropped: list[int] = []
-        self._asides: set[asyncio.Task[None]] = set()
+        self._asides: dict[int, asyncio.Task[None]] = {}
         self._something_done = asyncio.Event()
         self._marking: asyncio.Task[None] | None = None
 
@@ -76,13 +77,13 @@ class Intake:
     async def idle(self) -> None:
         """Wait until all that was accepted has been handled and marked."""
         await self.lanes.idle()
-        await asyncio.gather(*self._asides)
+        await asyncio.gather(*self._asides.values())
         await self._write_done()
 
     async def stop(self) -> None:
         """Finish what is being handled, mark it, and leave the rest for the next start."""
         await self.lanes.stop(PATIENCE)
-        for aside in self._asides:
+        for aside in self._asides.values():
             aside.cancel()
         if self._marking is not None:
             self._marking.cancel()
@@ -99,21 +100,23 @@ class Intake:
         self._dropped.append(item.arrival.id)
         self._something_done.set()
         if self._worth_an_answer(item):
+            sender = item.arrival.sender
             aside = asyncio.get_running_loop().create_task(self._handling.too_fast(item))
-            self._asides.add(aside)
-            aside.add_done_callback(self._asides.discard)
+            self._asides[sender] = aside
+            aside.add_done_callback(lambda _: self._asides.pop(sender, None))
 
     def _worth_an_answer(self, item: Item) -> bool:
         # One word to a flood of texts; every press, or its spinner would go on.
         first = self.lanes.refused(item.arrival.sender) == 1
         pressed = kind_of(item.update) == "callback_query"
-        return (first or pressed) and len(self._asides) < ASIDES
+        busy = item.arrival.sender in self._asides or len(self._asides) >= ASIDES
+        return (first or pressed) and not busy
 
     async def _handle(self, items: Sequence[Item]) -> None:
         try:
             handled = await self._handling.handle(items)
         except Exception:
-            # Not even parking worked: it stays in the inbox, and the next start takes it up.
+            # It stays in the inbox, and the next start takes it up.
             log.exception("an update is left waiting", extra={"arrival": items[0].arrival.id})
             return
         if handled:

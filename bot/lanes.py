@@ -66,7 +66,8 @@ class Lanes:
         if not self._affordable(lane):
             lane.refused += 1
             return False
-        lane.refused = 0
+        if lane.tokens >= self._burst / 2:
+            lane.refused = 0  # Calm again; a steady flood is told only once.
         self.put_back(item)
         return True
 
@@ -83,6 +84,14 @@ class Lanes:
             lane.task = asyncio.get_running_loop().create_task(
                 self._work(item.arrival.sender, lane)
             )
+
+    async def pause(self, seconds: float) -> None:
+        """Sleep while handling, and let somebody else have the room meanwhile."""
+        self._room.release()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            await self._room.acquire()
 
     async def idle(self) -> None:
         """Wait until nothing is waiting or being handled."""

@@ -47,12 +47,14 @@ def wait_after(error: BaseException, pause: float) -> float:
     return max(pause, float(getattr(error, "retry_after", 0)))
 
 
-async def until_it_works(call: Callable[[], Awaitable[T]]) -> T:
+async def until_it_works(
+    call: Callable[[], Awaitable[T]], errors: tuple[type[Exception], ...] = OUTSIDE
+) -> T:
     """Call again and again while the outside is at fault; what else goes wrong is raised."""
     for pause in pauses():
         try:
             return await call()
-        except OUTSIDE as error:
-            log.warning("Telegram cannot be reached", extra={"fault": type(error).__name__})
+        except errors as error:
+            log.warning("it did not work yet", extra={"fault": type(error).__name__})
             await asyncio.sleep(wait_after(error, pause))
     raise AssertionError("unreachable")

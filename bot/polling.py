@@ -34,7 +34,8 @@ async def poll(bot: Bot, intake: Intake) -> None:
         await intake.room()
         updates = await until_it_works(partial(_fetch, bot, offset))
         if updates:
-            await until_it_works(partial(intake.accept, updates))
+            # Not acknowledged before it is stored, however long that takes.
+            await until_it_works(partial(intake.accept, updates), (Exception,))
             offset = updates[-1]["update_id"] + 1
         if len(updates) >= MANY:
             await asyncio.sleep(GATHER)

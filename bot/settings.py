@@ -1,5 +1,6 @@
 """Everything that can be set, read once from the environment or .env, and checked."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -38,6 +39,12 @@ def _https(value: str | None) -> str | None:
     return value.rstrip("/")
 
 
+def _secret(value: SecretStr | None) -> SecretStr | None:
+    if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", value.get_secret_value()):
+        raise ValueError("has 16 to 256 of A-Z a-z 0-9 _ -")
+    return value
+
+
 def _sqlite(value: str) -> str:
     if not value.startswith("sqlite:///"):
         raise ValueError("begins with sqlite:///, for example sqlite:///data/niramoy.db")
@@ -59,7 +66,7 @@ class Settings(BaseSettings):
     telegram_api: Annotated[str, AfterValidator(_address)] = TELEGRAM
     telegram_api_local: bool = False
     public_url: Annotated[str | None, AfterValidator(_https)] = None
-    webhook_secret: SecretStr | None = Field(default=None, min_length=16, max_length=256)
+    webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
     database_url: Annotated[str, AfterValidator(_sqlite)] = "sqlite:///data/niramoy.db"
     host: str = "127.0.0.1"
     port: int = Field(default=8081, ge=0, le=65535)

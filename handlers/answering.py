@@ -68,6 +68,8 @@ class Answering:
 
     async def edited(self, message: Message, bot: Bot, arrival: int) -> None:
         """Say that a corrected message is not read again."""
+        if message.text is None and message.caption is None:
+            return  # A live location on the move, not a correction.
         turn = await self._turn(message.from_user, message)
         if turn is not None:
             await self._answer(bot, message, self._choosing.fallbacks.edited, turn, arrival)

@@ -1,8 +1,10 @@
 """Show an answer: answer the press once, edit in place or send anew, keep keyboards straight."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
 from html import escape
+from typing import cast
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramForbiddenError
@@ -67,7 +69,7 @@ class Showing:
         """The screen, and the step it answers without its buttons; the screen's message id."""
         if isinstance(self._event, CallbackQuery):
             # Both at once: the spinner ends while the screen changes.
-            _, shown = await asyncio.gather(
+            shown = await _both(
                 answer_press(self._bot, self._event, screen.toast),
                 self._in_place_of(self._event.message, screen),
             )
@@ -114,3 +116,12 @@ class Showing:
             keys_go = False
         markup = screen.buttons() or screen.keyboard() or (NO_KEYS if keys_go else None)
         return await send(self._bot, self._chat, screen, markup)
+
+
+async def _both(answer: Awaitable[None], screen: Awaitable[int]) -> int:
+    # Neither is left running behind when the other fails: the update may be handled again.
+    answered, shown = await asyncio.gather(answer, screen, return_exceptions=True)
+    for outcome in (shown, answered):
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return cast(int, shown)

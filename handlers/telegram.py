@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 T = TypeVar("T")
 
-LONGEST_WAIT = 60
-"""Seconds. Told to wait longer than this, we give the update back to the inbox."""
+LONGEST_WAIT = 3
+"""Seconds. Told to wait longer than this, we let others go first and come back to it."""
 TRIES = 5
 
 

@@ -64,20 +64,28 @@ class Database:
         self._reading.dispose()
 
     def _write_together(self, jobs: Sequence[Job]) -> list[Outcome]:
+        connection = self._writer_connection
         try:
-            with self._writer_connection.begin():
+            with connection.begin():
                 if len(jobs) == 1:
-                    return [Outcome(jobs[0], _run(self._writer_connection, jobs[0].service))]
+                    return [Outcome(jobs[0], _run(connection, jobs[0].service))]
                 return [self._write_in_savepoint(job) for job in jobs]
         except Exception as error:
+            _end_transaction(connection)
             return [Outcome(job, error=error) for job in jobs]
 
     def _write_in_savepoint(self, job: Job) -> Outcome:
+        connection = self._writer_connection
+        savepoint = connection.begin_nested()
         try:
-            with self._writer_connection.begin_nested():
-                return Outcome(job, _run(self._writer_connection, job.service))
+            value = _run(connection, job.service)
         except Exception as error:
+            # One failure must not undo its neighbours, unless it did so already: a full disk makes
+            # SQLite roll back everything. Then this raises, and the whole batch has failed.
+            savepoint.rollback()
             return Outcome(job, error=error)
+        savepoint.commit()
+        return Outcome(job, value)
 
     def _read_together(self, jobs: Sequence[Job]) -> list[Outcome]:
         # One snapshot for all that wait: nobody can tell, and it is begun once.
@@ -108,9 +116,19 @@ def _run(connection: sa.Connection, service: Callable[[SqlWork], T]) -> T:
         return value
 
 
+def _end_transaction(connection: sa.Connection) -> None:
+    # After a COMMIT that failed, SQLite may still be inside the transaction and hold the lock.
+    raw = connection.connection.driver_connection
+    if raw is not None and getattr(raw, "in_transaction", False):
+        raw.rollback()
+
+
 def _engine(url: sa.URL, pragmas: Sequence[str]) -> sa.Engine:
     engine = sa.create_engine(
-        url, poolclass=sa.pool.StaticPool, connect_args={"check_same_thread": False}
+        url,
+        poolclass=sa.pool.StaticPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,  # An error's text must not repeat what a person wrote.
     )
     writing = pragmas is WRITE_PRAGMAS
 

@@ -26,7 +26,8 @@ def app(accept: Accept, ready: Ready, secret: str | None) -> Starlette:
     """`accept` stores updates; without a `secret` no webhook. `ready` names what works."""
 
     async def webhook(request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), secret or ""):
+        shown = request.headers.get(SECRET_HEADER, "").encode()
+        if not hmac.compare_digest(shown, (secret or "").encode()):
             return PlainTextResponse("", status_code=403)
         update = await _update(request)
         if update is None:

@@ -253,17 +253,33 @@ def _body(update: dict[str, Any]) -> bytes:
     return orjson.dumps(update)
 
 
-async def test_when_not_even_parking_works_the_next_update_is_answered(
+async def test_when_parking_fails_it_is_tried_until_it_works(
     clinic: Clinic, sarah: Someone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def no_parking(*_: object) -> None:
-        raise OSError("the disk is full")
+    park, failures = inbox.park, iter([OSError("the disk is full")] * 3)
+
+    def park_at_last(*given: Any) -> None:
+        for failure in failures:
+            raise failure
+        park(*given)
 
     with monkeypatch.context() as broken:
-        broken.setattr("bot.handling.Handling._park", no_parking)
+        broken.setattr("bot.handling.inbox.park", park_at_last)
         broken.setattr("handlers.start.languages_screen", lambda _: 1 / 0)
         await sarah.sends("/start")
-    assert len(await waiting(clinic)) == 1
+    assert [fault.partition(" ")[0] for fault in await parked(clinic)] == ["ZeroDivisionError"]
 
     await sarah.sends("/start")
     assert sarah.screen.startswith("নিরাময়ে স্বাগতম")
+
+
+async def test_a_live_location_on_the_move_is_not_answered(clinic: Clinic, sarah: Someone) -> None:
+    await registers(sarah)
+    said = len(sarah.messages)
+    update = a_text(sarah, "x")
+    message = update.pop("message")
+    del message["text"]
+    message["location"] = {"latitude": 23.8, "longitude": 90.4, "live_period": 900}
+    await clinic.app.intake.accept([{**update, "edited_message": message}])
+    await clinic.app.intake.idle()
+    assert len(sarah.messages) == said

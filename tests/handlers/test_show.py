@@ -215,10 +215,10 @@ async def test_told_to_wait_we_wait_and_say_it_once(
         waits.append(seconds)
 
     monkeypatch.setattr("handlers.telegram.asyncio.sleep", sleep)
-    desk.telegram.faults.plan(Fault(method="sendMessage", error_code=429, retry_after=7))
+    desk.telegram.faults.plan(Fault(method="sendMessage", error_code=429, retry_after=2))
     await desk.shows(Screen("Hello"))
     assert desk.said == ["Hello"]
-    assert waits == [7]
+    assert waits == [2]
 
 
 async def test_what_telegram_refuses_for_good_is_raised(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from domain import accounts, consents, conversations, people, registration
+from domain import accounts, consents, conversations, inbox, people, registration
 from domain.accounts import Account
 from domain.births import Birth
 from domain.conversations import Conversation
@@ -220,3 +220,25 @@ async def test_a_conversation_is_kept_as_it_stands(db: Database) -> None:
 async def test_a_moment_without_a_zone_is_refused(db: Database) -> None:
     with pytest.raises(sa.exc.StatementError, match="time zone"):
         await db.write(accounts.arrive, 7, None, NOW.replace(tzinfo=None))
+
+
+async def test_when_the_disk_is_full_nobody_is_told_that_it_was_written(db: Database) -> None:
+    def fill(work: SqlWork) -> None:
+        pages = work.connection.execute(sa.text("PRAGMA page_count")).scalar_one()
+        work.connection.execute(sa.text(f"PRAGMA max_page_count = {pages + 4}"))
+
+    await db.write(fill)
+    large = Conversation("Register:name", {"name": "x" * 400_000})
+    outcomes = await asyncio.gather(
+        db.write(inbox.receive, [(1, 7, b"{}")], NOW),
+        db.write(conversations.turn, 7, large, None, NOW),
+        db.write(inbox.receive, [(3, 7, b"{}")], NOW),
+        return_exceptions=True,
+    )
+    told = [one[0].update_id for one in (outcomes[0], outcomes[2]) if isinstance(one, list)]
+    assert isinstance(outcomes[1], sa.exc.OperationalError)
+    assert [one.update_id for one in await db.read(inbox.waiting)] == told
+
+    await db.write(lambda work: work.connection.execute(sa.text("PRAGMA max_page_count = 100000")))
+    await db.write(inbox.receive, [(4, 7, b"{}")], NOW)
+    assert (await db.read(inbox.waiting))[-1].update_id == 4

@@ -42,7 +42,9 @@ async def test_a_call_with_the_secret_is_stored_before_it_is_acknowledged(desk: 
     assert desk.accepted == [{"update_id": 1}]
 
 
-@pytest.mark.parametrize("headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: "wrong"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: "wrong"}, {SECRET_HEADER: b"\xe9"}]
+)
 async def test_a_call_without_the_secret_is_refused(desk: Desk, headers: dict[str, str]) -> None:
     answer = await desk.client().post("/telegram", json={"update_id": 1}, headers=headers)
     assert answer.status_code == 403
