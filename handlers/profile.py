@@ -54,13 +54,8 @@ class CorrectPlace(CallbackData, prefix="prof-place"):
     code: str
 
 
-def _state(question: Question) -> State:
-    state: State = getattr(Correct, question.value)
-    return state
-
-
 FORM = Form(
-    expects=_state,
+    steps=Correct,
     back=OpenProfile(),
     choose_sex=lambda sex: CorrectSex(sex=sex),
     choose_place=lambda code: CorrectPlace(code=code),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.fsm.state import State
+from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
 from domain.people import Sex
@@ -29,10 +29,15 @@ FAR_BEHIND = 15.0
 class Form:
     """Where the questions are asked: what typed text means, and what its buttons carry."""
 
-    expects: Callable[[Question], State]
+    steps: type[StatesGroup]
     back: CallbackData
     choose_sex: Callable[[Sex], CallbackData]
     choose_place: Callable[[str], CallbackData]
+
+    def expects(self, question: Question) -> State:
+        """The open step while this question is asked; it bears the question's name."""
+        step: State = getattr(self.steps, question.value)
+        return step
 
 
 def ask(say: Say, form: Form, question: Question) -> Screen:

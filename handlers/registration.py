@@ -16,7 +16,7 @@ from domain.registration import Answers, Question
 from handlers import menu, profile, questions
 from handlers.parts import home_button
 from handlers.questions import Form
-from handlers.routes import Access, Routes, name_of
+from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from locales import Html, Say
@@ -48,15 +48,8 @@ class RegisterPlace(CallbackData, prefix="reg-place"):
     code: str
 
 
-def _state(question: Question) -> State:
-    state: State = getattr(Register, question.value)
-    return state
-
-
-STEPS = frozenset(name_of(_state(question)) for question in Question)
-
 FORM = Form(
-    expects=_state,
+    steps=Register,
     back=RegisterBack(),
     choose_sex=lambda sex: RegisterSex(sex=sex),
     choose_place=lambda code: RegisterPlace(code=code),
@@ -136,7 +129,9 @@ async def _took_home(turn: Turn, place: Place) -> Screen:
 
 def untold(turn: Turn) -> bool:
     """Registered, but not told so yet: we were killed in between."""
-    return turn.visitor.member and turn.visitor.conversation.expects in STEPS
+    return (
+        turn.visitor.member and turn.visitor.conversation.expects in Register.__all_states_names__
+    )
 
 
 async def welcome(turn: Turn) -> Screen:
