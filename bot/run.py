@@ -13,12 +13,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import App, build, running, show_commands, telegram_session, tune_memory
 from bot.handling import ANSWERED
+from bot.housekeeping import add_jobs
 from bot.logs import start_logging
 from bot.metrics import IN_HAND
 from bot.outside import until_it_works
 from bot.polling import poll
 from bot.settings import BadSettings, Settings
-from domain import inbox
+from domain import inbox, outbox
 from gateways.clock import PlaygroundClock, real_clock
 from web.app import app as web_app
 
@@ -55,7 +56,7 @@ async def run(settings: Settings) -> None:
             work = [tasks.create_task(_intake(app, settings))]
             if playground is not None:
                 work.append(tasks.create_task(playground.follow()))
-            with _housekeeping(app):
+            with _housekeeping(app, settings):
                 await _until(stop, work)
             web.should_exit = True
     log.info("stopped")
@@ -120,14 +121,16 @@ def _web(app: App, settings: Settings) -> Web:
 
 
 @contextlib.contextmanager
-def _housekeeping(app: App) -> Iterator[None]:
+def _housekeeping(app: App, settings: Settings) -> Iterator[None]:
     scheduler = AsyncIOScheduler()
 
     async def forget_old_updates() -> None:
         forgotten = await app.db.write(inbox.forget_old, app.clock())
+        await app.db.write(outbox.forget_old, app.clock())
         log.info("old updates forgotten", extra={"count": forgotten})
 
     scheduler.add_job(forget_old_updates, "interval", hours=HOUSEKEEPING_HOURS)
+    add_jobs(scheduler, app, settings)
     scheduler.start()
     try:
         yield

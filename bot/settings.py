@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
@@ -31,6 +33,15 @@ def _address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _ids(value: str | tuple[int, ...]) -> tuple[int, ...]:
+    if isinstance(value, tuple):
+        return value
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(part.isdecimal() for part in parts):
+        raise ValueError("Telegram ids with commas between, for example 123456789,987654321")
+    return tuple(int(part) for part in parts)
+
+
 def _https(value: str | None) -> str | None:
     if value is None:
         return None
@@ -45,9 +56,17 @@ def _secret(value: SecretStr | None) -> SecretStr | None:
     return value
 
 
-def _sqlite(value: str) -> str:
-    if not value.startswith("sqlite:///"):
-        raise ValueError("begins with sqlite:///, for example sqlite:///data/niramoy.db")
+def _database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError(
+            "begins with sqlite:/// or postgresql://, for example sqlite:///data/niramoy.db"
+        )
+    try:
+        urlsplit(value).port  # noqa: B018  raises for what is no number
+    except ValueError:
+        raise ValueError(
+            "has a port that is not a number, or a password to be %-encoded"
+        ) from None
     return value
 
 
@@ -67,13 +86,24 @@ class Settings(BaseSettings):
     telegram_api_local: bool = False
     public_url: Annotated[str | None, AfterValidator(_https)] = None
     webhook_secret: Annotated[SecretStr | None, AfterValidator(_secret)] = None
-    database_url: Annotated[str, AfterValidator(_sqlite)] = "sqlite:///data/niramoy.db"
+    # Not shown: it may hold a password.
+    database_url: Annotated[str, AfterValidator(_database), Field(repr=False)] = (
+        "sqlite:///data/niramoy.db"
+    )
+    keys_file: Path = Path("keys/niramoy.json")
+    admins: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = ()
+    files: Path = Path("data/files")
+    audit_heads_file: Path | None = None
+    contact: str | None = Field(default=None, max_length=200)
     host: str = "127.0.0.1"
     port: int = Field(default=8081, ge=0, le=65535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     people_at_once: int = Field(default=128, ge=1)
     person_burst: int = Field(default=30, ge=1)
     person_per_second: float = Field(default=3.0, gt=0)
+    outbox_per_second: float = Field(default=30.0, gt=0)
+    outbox_chat_burst: int = Field(default=3, ge=1)
+    paid_broadcast_per_second: float | None = Field(default=None, gt=0, le=1000)
     clock_url: Annotated[
         str | None, AfterValidator(lambda url: _address(url) if url else None)
     ] = None
@@ -82,11 +112,6 @@ class Settings(BaseSettings):
     def webhook(self) -> bool:
         """Whether Telegram calls us; otherwise we ask it."""
         return self.public_url is not None
-
-    @property
-    def database_folder(self) -> Path:
-        """The folder the database file lies in."""
-        return Path(self.database_url.removeprefix("sqlite:///")).parent
 
 
 class DemoSettings(Settings):
@@ -112,6 +137,17 @@ def read_settings(**given: Any) -> Settings:
     if settings.webhook and settings.webhook_secret is None:
         raise BadSettings("WEBHOOK_SECRET is needed with PUBLIC_URL: 16 to 256 letters and digits")
     return settings
+
+
+def key_file() -> Path:
+    """Where the key file is or will be, before there are any other settings."""
+    return _KeysOnly().keys_file
+
+
+class _KeysOnly(BaseSettings):
+    model_config = Settings.model_config
+
+    keys_file: Path = Settings.model_fields["keys_file"].default
 
 
 def _told(fault: Any) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from domain.accounts import Account
     from domain.ports import Work
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 """Raise it with every change of meaning in locales/*/consent.ftl: everybody is asked again."""
 
 
@@ -23,6 +23,11 @@ class Consent:
     language: str
     given_at: datetime
     id: int = field(init=False, repr=False)
+
+
+class Consents(Protocol):
+    def add(self, consent: Consent) -> None:
+        """Append the consent; the same version given twice stays one row."""
 
 
 def agree(work: Work, telegram_id: int, language: str, now: datetime) -> Account:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from domain.accounts import Account, Language
+from domain.rights import Hat
 
 if TYPE_CHECKING:
     from domain.ports import Work
@@ -48,6 +49,18 @@ class Visitor:
     def member(self) -> bool:
         """Registered, under the consent in force."""
         return self.account is not None and self.account.member
+
+    def wears(self, hat: Hat) -> bool:
+        """Whether they act under this hat, and still hold a role that goes with it."""
+        return self.account is not None and self.account.hat is hat and bool(self.account.acting)
+
+
+class Conversations(Protocol):
+    def visitor(self, telegram_id: int) -> Visitor:
+        """The account and its conversation, in one statement."""
+
+    def keep(self, telegram_id: int, conversation: Conversation, now: datetime) -> None:
+        """Write where the conversation stands."""
 
 
 def visitor(work: Work, telegram_id: int) -> Visitor:

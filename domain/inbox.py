@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from domain.ports import Work
 
 KEEP_FOR = timedelta(hours=48)
 """Telegram repeats an update for at most 24 hours; twice that is remembered."""
+KEEP_PARKED_FOR = timedelta(days=30)
+"""What nobody has looked at by then is not worth keeping what a person wrote."""
 
 
 class Stage(IntEnum):
@@ -43,6 +45,29 @@ class Parked:
     sender: int
     fault: str
     received_at: datetime
+
+
+class Inbox(Protocol):
+    def add(self, updates: Sequence[tuple[int, int, bytes]], now: datetime) -> list[Arrival]:
+        """Store the new ones among (update id, sender, body); return those, in order."""
+
+    def waiting(self) -> list[Arrival]:
+        """Not finished, oldest first."""
+
+    def finish(self, arrivals: Sequence[int], now: datetime) -> None:
+        """Mark as done, drop the bodies."""
+
+    def set_aside(self, arrivals: Sequence[int], stage: Stage, fault: str, now: datetime) -> None:
+        """Park or drop them, with the kind of fault."""
+
+    def parked(self) -> list[Parked]:
+        """What was parked, oldest first."""
+
+    def put_back(self, arrival: int) -> bool:
+        """Make a parked one wait again; False when it is not parked."""
+
+    def delete_finished_before(self, moment: datetime, parked_before: datetime) -> int:
+        """Delete done and dropped rows finished before, and those parked before; how many."""
 
 
 def receive(work: Work, updates: Sequence[tuple[int, int, bytes]], now: datetime) -> list[Arrival]:
@@ -81,5 +106,5 @@ def retry(work: Work, arrival: int) -> bool:
 
 
 def forget_old(work: Work, now: datetime) -> int:
-    """Delete finished rows that Telegram can no longer repeat; how many they were."""
-    return work.inbox.delete_finished_before(now - KEEP_FOR)
+    """Delete finished rows that Telegram can no longer repeat, and what was parked too long."""
+    return work.inbox.delete_finished_before(now - KEEP_FOR, now - KEEP_PARKED_FOR)

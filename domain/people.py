@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from domain.births import ADULT, Birth, is_adult
+from domain.clock import today
 from domain.errors import DomainError
+from domain.guard import require
+from domain.rights import Action
 
 if TYPE_CHECKING:
     from domain.ports import Work
@@ -34,10 +38,15 @@ class TooYoung(DomainError):
     adult: int = ADULT
 
 
+class Erased(DomainError):
+    """The record's key has been destroyed, at its person's wish: nobody can read it any more."""
+
+
 @dataclass
 class Person:
     """`born_exact` is False when the person knew only their age or year of birth."""
 
+    id: int
     name: str
     sex: Sex
     born: date
@@ -46,54 +55,95 @@ class Person:
     phone_verified: bool
     place: str
     registered_at: datetime
-    id: int = field(init=False, repr=False)
+    merged_into: int | None = None
 
 
-def myself(work: Work, telegram_id: int) -> Person:
-    """The person an account registered as."""
+class People(Protocol):
+    def by_id(self, person_id: int) -> Person:
+        """The person; a missing id is a programming error. Raises `Erased`."""
+
+    def by_ids(self, person_ids: Collection[int]) -> list[Person]:
+        """These people, without the erased ones, in two statements."""
+
+    def same_as(self, person_id: int) -> tuple[int, ...]:
+        """All ids of this person: more than one when records were merged, the kept one first."""
+
+    def with_phone(self, phone: str) -> list[Person]:
+        """Everybody who gave this number, without those merged into another."""
+
+    def merged(self, person_id: int, into: int | None) -> None:
+        """Note under whom this person is read; None: under their own id."""
+
+    def add(self, person: Person) -> Person:
+        """Store a new person, under a data key of their own."""
+
+    def keep(self, person: Person) -> None:
+        """Write what changed of the person."""
+
+    def erase(self, person_id: int, now: datetime) -> bool:
+        """Destroy the person's key; False when that was done before."""
+
+
+def own(work: Work, telegram_id: int) -> int:
+    """The id of the person an account registered as."""
     account = work.accounts.of(telegram_id)
     if account is None or account.person_id is None:
         raise NotRegistered
-    return work.people.by_id(account.person_id)
+    return account.person_id
 
 
-def rename(work: Work, telegram_id: int, name: str) -> Person:
-    """Correct one's own name."""
-    person = myself(work, telegram_id)
-    person.name = name
-    work.people.keep(person)
-    return person
+def myself(work: Work, telegram_id: int, now: datetime) -> Person:
+    """The person an account registered as; seeing it is written down."""
+    return see(work, telegram_id, own(work, telegram_id), now)
 
 
-def correct_sex(work: Work, telegram_id: int, sex: Sex) -> Person:
-    """Correct one's own sex."""
-    person = myself(work, telegram_id)
-    person.sex = sex
-    work.people.keep(person)
-    return person
+def see(work: Work, telegram_id: int, person_id: int, now: datetime) -> Person:
+    """Who somebody is."""
+    require(work, telegram_id, Action.SEE_IDENTITY, now, person_id)
+    return _read_as(work, person_id)
 
 
-def correct_birth(work: Work, telegram_id: int, birth: Birth, today: date) -> Person:
-    """Correct one's own date of birth or age; an account is still kept by an adult."""
-    if not is_adult(birth.born, today):
+def rename(work: Work, telegram_id: int, person_id: int, name: str, now: datetime) -> Person:
+    """Correct a name."""
+    return _correct(work, telegram_id, person_id, now, name=name)
+
+
+def correct_sex(work: Work, telegram_id: int, person_id: int, sex: Sex, now: datetime) -> Person:
+    """Correct a sex."""
+    return _correct(work, telegram_id, person_id, now, sex=sex)
+
+
+def correct_birth(
+    work: Work, telegram_id: int, person_id: int, birth: Birth, now: datetime
+) -> Person:
+    """Correct a date of birth or age; an account is still kept by an adult."""
+    if work.accounts.owner_of(person_id) is not None and not is_adult(birth.born, today(now)):
         raise TooYoung
-    person = myself(work, telegram_id)
-    person.born, person.born_exact = birth.born, birth.exact
-    work.people.keep(person)
-    return person
+    return _correct(work, telegram_id, person_id, now, born=birth.born, born_exact=birth.exact)
 
 
-def change_phone(work: Work, telegram_id: int, phone: str, verified: bool) -> Person:
-    """Take another number; `verified` when Telegram itself vouched for it."""
-    person = myself(work, telegram_id)
-    person.phone, person.phone_verified = phone, verified
-    work.people.keep(person)
-    return person
+def change_phone(
+    work: Work, telegram_id: int, person_id: int, phone: tuple[str, bool], now: datetime
+) -> Person:
+    """Take another number, and whether Telegram itself vouched for it."""
+    number, verified = phone
+    return _correct(work, telegram_id, person_id, now, phone=number, phone_verified=verified)
 
 
-def move_home(work: Work, telegram_id: int, place: str) -> Person:
+def move_home(work: Work, telegram_id: int, person_id: int, place: str, now: datetime) -> Person:
     """Take another home; `place` is the code of a `domain.places.Place`."""
-    person = myself(work, telegram_id)
-    person.place = place
+    return _correct(work, telegram_id, person_id, now, place=place)
+
+
+def _read_as(work: Work, person_id: int) -> Person:
+    # Of records that were merged the kept one says who somebody is.
+    return work.people.by_id(work.people.same_as(person_id)[0])
+
+
+def _correct(
+    work: Work, telegram_id: int, person_id: int, now: datetime, **changes: Any
+) -> Person:
+    require(work, telegram_id, Action.CORRECT_IDENTITY, now, person_id)
+    person = replace(_read_as(work, person_id), **changes)
     work.people.keep(person)
     return person

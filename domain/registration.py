@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from domain.births import Birth, is_adult
 from domain.errors import DomainError
+from domain.guard import require
 from domain.people import Person, Sex, TooYoung
+from domain.rights import Action
 
 if TYPE_CHECKING:
     from domain.ports import Work
@@ -132,16 +134,19 @@ def register(work: Work, telegram_id: int, answers: Answers, now: datetime) -> P
         return work.people.by_id(account.person_id)
     if not account.consented:
         raise ConsentMissing
-    person = work.people.add(_person(answers, now))
+    person = person_of(answers, work.new_id(), now)
+    require(work, telegram_id, Action.REGISTER, now, subject=("person", person.id))
+    work.people.add(person)
     work.accounts.claim(account.id, person.id)
     return person
 
 
-def _person(answers: Answers, now: datetime) -> Person:
+def person_of(answers: Answers, person_id: int, now: datetime) -> Person:
+    """The person these answers describe; raises `Incomplete`."""
     match answers:
         case Answers(
             str(phone), verified, str(name), Sex() as sex, date() as born, exact, str(place)
         ):
-            return Person(name, sex, born, exact, phone, verified, place, now)
+            return Person(person_id, name, sex, born, exact, phone, verified, place, now)
         case _:
             raise Incomplete

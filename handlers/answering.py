@@ -5,24 +5,27 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from aiogram import Bot
 from aiogram.enums import ChatAction, ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
 
-from domain import accounts, conversations
-from domain.conversations import Visitor
+from domain import accounts, conversations, notices
+from domain.conversations import Conversation, Visitor
 from domain.errors import DomainError, key_of, params_of
-from domain.places import Places
+from domain.pins import PinNeeded
 from domain.ports import Clock, Database
 from handlers.choosing import Choice, Choosing
+from handlers.keypad import waiting
 from handlers.parts import home_button
+from handlers.pins import Unlocked
 from handlers.screen import Alert, Answer, Screen
 from handlers.show import Event, show
-from handlers.turn import Turn
-from locales import Language, Translator
+from handlers.turn import Outside, Turn
+from locales import Html, Language, Say, Translator
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +42,10 @@ class Answering:
         db: Database,
         clock: Clock,
         translator: Translator,
-        places: Places,
+        outside: Outside,
     ) -> None:
         self._choosing, self._db, self._clock = choosing, db, clock
-        self._translator, self._places = translator, places
+        self._translator, self._outside = translator, outside
 
     async def answer(
         self, bot: Bot, update: Update, arrival: int, album: tuple[Message, ...] = ()
@@ -115,26 +118,83 @@ class Answering:
         visitor = await self._db.read(conversations.visitor, user.id)
         language = language_of(visitor, user)
         now = self._clock()
-        return Turn(visitor, language, now, self._db, self._places, self._translator, album)
+        if visitor.account is not None and visitor.account.blocked_at is not None:
+            # Whoever writes to us has not blocked us, or not any more.
+            await self._db.write(accounts.note_block, user.id, False, now)
+        return Turn(visitor, language, now, self._db, self._outside, self._translator, album)
 
     async def _answer(
         self, bot: Bot, event: Event, choice: Choice, turn: Turn, arrival: int
     ) -> None:
         with _typing(bot, turn.visitor.telegram_id):
-            answer = await _ask(choice, turn)
-            before = turn.visitor.conversation
-            stands = await show(bot, event, answer, before, turn.say)
-        if stands != before:
+            answer, before = await self._ask(bot, event, choice, turn)
+            stands, shown = await show(bot, event, answer, before, turn.say)
+        await self._fade(turn, answer, shown)
+        if stands != turn.visitor.conversation:
             await self._db.write(
                 conversations.turn, turn.visitor.telegram_id, stands, arrival, self._clock()
             )
 
+    async def _ask(
+        self, bot: Bot, event: Event, choice: Choice, turn: Turn
+    ) -> tuple[Answer, Conversation]:
+        """The answer, and where the conversation stands before it is shown."""
+        stands = turn.visitor.conversation
+        try:
+            return await choice(turn), stands
+        except PinNeeded:
+            return waiting(wanted_of(event), stands).screen(turn.say), stands
+        except Unlocked as unlocked:
+            went_on = turn.standing(unlocked.conversation)
+            choice = self._wanted(bot, event, unlocked.wanted, went_on.visitor)
+            answer = await _resumed(choice, went_on)
+            return _in_place_of_keypad(answer, turn.say), unlocked.conversation
+        except DomainError as refusal:
+            return _refused(turn, refusal), stands
 
-async def _ask(choice: Choice, turn: Turn) -> Answer:
+    def _wanted(
+        self, bot: Bot, event: Event, wanted: Mapping[str, Any], visitor: Visitor
+    ) -> Choice:
+        if "message" in wanted:
+            message = Message.model_validate(wanted["message"], context={"bot": bot})
+            return self._choosing.for_message(message, visitor)
+        if not isinstance(event, CallbackQuery):
+            return self._choosing.fallbacks.stale
+        press = event.model_copy(update={"data": wanted["press"]})
+        return self._choosing.for_press(press, visitor)
+
+    async def _fade(self, turn: Turn, answer: Answer, shown: Sequence[int]) -> None:
+        if isinstance(answer, Screen) and answer.fades and shown:
+            now = self._clock()
+            at = now + answer.fades
+            await self._db.write(notices.fade, turn.telegram_id, shown, at, now)
+
+
+async def _resumed(choice: Choice, turn: Turn) -> Answer:
     try:
         return await choice(turn)
     except DomainError as refusal:
-        return Alert(turn.say.label(key_of(refusal), **params_of(refusal)))
+        return _refused(turn, refusal)
+
+
+def _refused(turn: Turn, refusal: DomainError) -> Alert:
+    return Alert(turn.say.label(key_of(refusal), **params_of(refusal)))
+
+
+def wanted_of(event: Event) -> dict[str, Any]:
+    """What somebody did, as plain JSON: kept in the sealed draft until the PIN is typed."""
+    if isinstance(event, CallbackQuery):
+        return {"press": event.data}
+    told = event.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    return {"message": told}
+
+
+def _in_place_of_keypad(answer: Answer, say: Say) -> Answer:
+    # The keypad must go, also where the answer is but a few words over the chat.
+    if isinstance(answer, Screen):
+        return answer
+    text = Html(escape(answer.text, quote=False))
+    return Screen(text, rows=[[home_button(say)]], keeps_form=True)
 
 
 def language_of(visitor: Visitor, user: User) -> Language:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
 from domain.conversations import Visitor
-from handlers.routes import Route, Routes
+from handlers.routes import Access, Route, Routes
 from handlers.screen import Answer
 from handlers.turn import Turn
 
 SHARED_KINDS = ("contact", "location", "photo", "document", "voice")
+
+_LARGEST = 2**63 - 1
+_HIDDEN = {Access.DOCTORS, Access.STAFF}
 
 Choice = Callable[[Turn], Awaitable[Answer]]
 """A handler that has been given everything but the turn."""
@@ -24,6 +28,9 @@ class Fallbacks:
     """Who answers when no feature does. All of them are open to strangers."""
 
     home: Choice
+    forbidden: Choice
+    forbidden_command: Choice
+    """Says what is said of a command that does not exist."""
     emergency: Choice
     no_such_command: Choice
     not_understood: Choice
@@ -49,11 +56,20 @@ class Choosing:
         text = message.text
         if text is not None and text.startswith("/"):
             return self._for_command(text, visitor)
-        if self._is_emergency(text or message.caption or ""):
+        if self._calls_for_help(message, visitor):
             return self.fallbacks.emergency
         if visitor.conversation.expects is not None:
             return self._for_form(message, visitor)
-        return self.fallbacks.not_understood if visitor.member else self.fallbacks.home
+        unasked = self._unasked(message, visitor)
+        return unasked or (
+            self.fallbacks.not_understood if visitor.member else self.fallbacks.home
+        )
+
+    def _calls_for_help(self, message: Message, visitor: Visitor) -> bool:
+        step = self._routes.typed.get(visitor.conversation.expects or "")
+        if step is not None and step.of_others and step.access.admits(visitor):
+            return False
+        return self._is_emergency(message.text or message.caption or "")
 
     def for_press(self, press: CallbackQuery, visitor: Visitor) -> Choice:
         """Whatever a button carries: ours, ours of long ago, or nobody's."""
@@ -65,6 +81,8 @@ class Choosing:
             data = route.data.unpack(carried)
         except (TypeError, ValueError, ValidationError):
             return self.fallbacks.stale
+        if not _fits(data):
+            return self.fallbacks.stale
         return self._guarded(route, visitor, data)
 
     def _for_command(self, text: str, visitor: Visitor) -> Choice:
@@ -72,23 +90,45 @@ class Choosing:
         route = self._routes.commands.get(head[1:].partition("@")[0].lower())
         if route is None:
             return self.fallbacks.no_such_command
+        if route.access in _HIDDEN and not route.access.admits(visitor):
+            return self.fallbacks.forbidden_command
         return self._guarded(route, visitor, rest[0] if rest else None)
 
     def _for_form(self, message: Message, visitor: Visitor) -> Choice:
         expects = visitor.conversation.expects or ""
         if message.text is None:
-            kind = next((kind for kind in SHARED_KINDS if getattr(message, kind)), "")
-            return self._step(self._routes.shared.get((kind, expects)), visitor, message)
+            route = self._routes.shared.get((_kind(message), expects))
+            unasked = None if route else self._unasked(message, visitor)
+            return unasked or self._step(route, visitor, message)
         if message.text in self._back_words and expects in self._routes.backs:
             return self._step(self._routes.backs[expects], visitor, None)
         return self._step(self._routes.typed.get(expects), visitor, message.text)
+
+    def _unasked(self, message: Message, visitor: Visitor) -> Choice | None:
+        """Whoever takes such a thing at any time, from a member."""
+        route = self._routes.unasked.get(_kind(message))
+        return self._guarded(route, visitor, message) if route and visitor.member else None
 
     def _step(self, route: Route | None, visitor: Visitor, given: object) -> Choice:
         return self._guarded(route, visitor, given) if route else self.fallbacks.not_understood
 
     def _guarded(self, route: Route, visitor: Visitor, given: object) -> Choice:
-        # Deny by default: a stranger who reaches for a member's screen is led to where they stand.
-        return _given(route, given) if route.access.admits(visitor) else self.fallbacks.home
+        # Deny by default: a stranger who reaches for a member's screen is led to where they stand;
+        # a member who reaches for a doctor's or an admin's is refused, and that is written down.
+        if route.access.admits(visitor):
+            return _given(route, given)
+        refused = visitor.member and route.access in _HIDDEN
+        return self.fallbacks.forbidden if refused else self.fallbacks.home
+
+
+def _kind(message: Message) -> str:
+    return next((kind for kind in SHARED_KINDS if getattr(message, kind)), "")
+
+
+def _fits(data: CallbackData) -> bool:
+    # Whoever makes numbers up makes them long, too; no database takes those.
+    numbers = (value for _, value in data if isinstance(value, int))
+    return all(abs(number) <= _LARGEST for number in numbers)
 
 
 def _given(route: Route, given: object) -> Choice:

@@ -2,19 +2,86 @@
 
 from collections.abc import Callable
 
-from handlers import menu, profile, registration, start
+from handlers import (
+    acting,
+    adding,
+    applications,
+    breaches,
+    break_glass,
+    decisions,
+    doctors,
+    documents,
+    erasure,
+    family,
+    filing,
+    hats,
+    history_card,
+    history_form,
+    joining,
+    linking,
+    looks,
+    menu,
+    merging,
+    patients,
+    pins,
+    practice,
+    privacy,
+    profile,
+    records,
+    recovery,
+    registration,
+    reviews,
+    safety,
+    sharing,
+    staff,
+    start,
+    timeline,
+    verification,
+)
 from handlers.choosing import Choosing
 from handlers.fallbacks import FALLBACKS
 from handlers.routes import Routes
 from locales import LANGUAGES, Translator
 
-COMMANDS = ("menu", "profile", "language", "help", "emergency", "privacy", "cancel", "start")
-"""What Telegram's command list shows, in this order."""
-
 
 def routes() -> Routes:
     """Every feature's routes."""
-    return Routes().include(start.routes(), registration.routes(), menu.routes(), profile.routes())
+    return Routes().include(
+        start.routes(),
+        registration.routes(),
+        menu.routes(),
+        profile.routes(),
+        records.routes(),
+        timeline.routes(),
+        history_form.routes(),
+        history_card.routes(),
+        documents.routes(),
+        filing.routes(),
+        looks.routes(),
+        family.routes(),
+        adding.routes(),
+        breaches.routes(),
+        erasure.routes(),
+        linking.routes(),
+        acting.routes(),
+        joining.routes(),
+        recovery.routes(),
+        merging.routes(),
+        safety.routes(),
+        pins.routes(),
+        privacy.routes(),
+        hats.routes(),
+        staff.routes(),
+        doctors.routes(),
+        applications.routes(),
+        practice.routes(),
+        verification.routes(),
+        decisions.routes(),
+        reviews.routes(),
+        patients.routes(),
+        break_glass.routes(),
+        sharing.routes(),
+    )
 
 
 def choosing(translator: Translator, is_emergency: Callable[[str], bool]) -> Choosing:

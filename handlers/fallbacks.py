@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain import guard
 from handlers import menu
 from handlers.choosing import Fallbacks
 from handlers.screen import Alert, Answer
@@ -19,6 +20,17 @@ async def no_such_command(turn: Turn) -> Answer:
     return Alert(turn.say.label("error-no-such-command"))
 
 
+async def forbidden(turn: Turn) -> Answer:
+    await turn.db.write(guard.refuse, turn.telegram_id, turn.now)
+    return Alert(turn.say.label("error-forbidden"))
+
+
+async def forbidden_command(turn: Turn) -> Answer:
+    if turn.visitor.account is not None:
+        await turn.db.write(guard.refuse, turn.telegram_id, turn.now)
+    return await no_such_command(turn)
+
+
 async def stale(turn: Turn) -> Answer:
     return replace(await home(turn), toast=turn.say.label("error-stale"))
 
@@ -29,6 +41,8 @@ async def edited(turn: Turn) -> Answer:
 
 FALLBACKS = Fallbacks(
     home=home,
+    forbidden=forbidden,
+    forbidden_command=forbidden_command,
     emergency=menu.emergency,
     no_such_command=no_such_command,
     not_understood=not_understood,

@@ -1,11 +1,28 @@
-"""The menu, help, the emergency card, and leaving a form: reachable from anywhere."""
+"""The menu by hat, help, the emergency card, and leaving a form: reachable from anywhere."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.parts import Home, OpenLanguage
+from domain.rights import Action, Hat
+from handlers.parts import (
+    Home,
+    OpenDoctor,
+    OpenFamily,
+    OpenFinding,
+    OpenLanguage,
+    OpenPatients,
+    OpenReviews,
+    OpenSafety,
+    OpenStaff,
+    OpenVerifying,
+    SwitchHat,
+    Way,
+    way_button,
+)
 from handlers.profile import OpenProfile
+from handlers.record_parts import OpenRecords
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
@@ -19,25 +36,54 @@ class OpenEmergency(CallbackData, prefix="emergency"):
     """Whom to call when a life is in danger."""
 
 
+# A row of the table is a row of buttons; a patient's menu has at most eight, hats apart.
+MENUS: dict[Hat, Sequence[Sequence[Way]]] = {
+    Hat.PATIENT: (
+        (Way("button-records", OpenRecords(), style="success"),),
+        (Way("button-profile", OpenProfile()), Way("button-family", OpenFamily())),
+        (Way("button-safety", OpenSafety()),),
+        (Way("button-language", OpenLanguage()), Way("button-help", OpenHelp())),
+        (Way("button-emergency", OpenEmergency(), style="danger"),),
+    ),
+    Hat.DOCTOR: (
+        (Way("button-practice", OpenDoctor()),),
+        (Way("button-patients", OpenPatients()),),
+        (Way("button-safety", OpenSafety()), Way("button-help", OpenHelp())),
+    ),
+    Hat.STAFF: (
+        (Way("button-verifying", OpenVerifying(), needs=Action.SEE_APPLICATION),),
+        (
+            Way("button-reviews", OpenReviews(), needs=Action.REVIEW_BREAK_GLASS),
+            Way("button-staff", OpenStaff(), needs=Action.GIVE_ROLE),
+        ),
+        (Way("button-finding", OpenFinding(), needs=Action.FIND_PERSON),),
+        (Way("button-safety", OpenSafety()), Way("button-help", OpenHelp())),
+    ),
+}
+
+
 def screen(turn: Turn) -> Screen:
-    """What a registered person can do."""
-    label = turn.say.label
-    return Screen(
-        turn.say("menu-title"),
-        rows=[
-            [Button(label("button-profile"), OpenProfile())],
-            [
-                Button(label("button-language"), OpenLanguage()),
-                Button(label("button-help"), OpenHelp()),
-            ],
-            [Button(label("button-emergency"), OpenEmergency(), style="danger")],
-        ],
-        draft={},
-    )
+    """What a registered person can do, under the hat they wear."""
+    account = turn.visitor.account
+    hat = account.worn if account else Hat.PATIENT
+    hats = account.hats if account else ()
+    ways = [
+        [way_button(turn.say, way) for way in row if way.is_for(account)] for row in MENUS[hat]
+    ]
+    others = [[_switch(turn, other)] for other in hats if other is not hat]
+    return Screen(turn.say(f"menu-title-{hat}"), rows=[*ways, *others], draft={})
+
+
+def _switch(turn: Turn, hat: Hat) -> Button:
+    return Button(turn.say.label(f"button-hat-{hat}"), SwitchHat(hat=hat))
 
 
 async def help_screen(turn: Turn, _: object = None) -> Screen:
-    return _aside(turn, turn.say("menu-help"))
+    aside = _aside(turn, turn.say("menu-help"))
+    if not (turn.visitor.member and turn.visitor.wears(Hat.PATIENT)):
+        return aside
+    doctors = Button(turn.say.label("button-doctor"), OpenDoctor())
+    return replace(aside, rows=[[doctors], *aside.rows])
 
 
 async def emergency(turn: Turn, _: object = None) -> Screen:

@@ -1,5 +1,7 @@
 """Telegram's calls that a screen is made of: send, edit, take buttons away, answer a press."""
 
+from functools import partial
+
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
@@ -7,6 +9,7 @@ from aiogram.methods import (
     DeleteMessage,
     EditMessageMedia,
     EditMessageReplyMarkup,
+    SendDocument,
     SendPhoto,
 )
 from aiogram.types import (
@@ -79,36 +82,52 @@ async def delete(bot: Bot, chat_id: int, message_id: int) -> None:
         return
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen, markup: Markup) -> int:
-    """Send a screen as one message, or as several when it is long; the last one's id.
+async def send(bot: Bot, chat_id: int, screen: Screen, markup: Markup) -> list[int]:
+    """Send a screen; the ids of its messages."""
+    return [
+        (await patiently(partial(bot, message))).message_id
+        for message in messages(chat_id, screen, markup)
+    ]
+
+
+def messages(
+    chat_id: int, screen: Screen, markup: Markup
+) -> list[SendText | SendPhoto | SendDocument]:
+    """What a screen is sent as: one message, or several when it is long.
 
     The buttons stand under the last part, where the reader arrives.
     """
+    if screen.document:
+        return [_document(chat_id, screen, markup)]
     if screen.photo and len(screen.text) <= CAPTION_LIMIT:
-        return await _send_photo(bot, chat_id, screen, screen.text, markup)
-    if screen.photo:
-        await _send_photo(bot, chat_id, screen, None, None)
+        return [_photo(chat_id, screen, screen.text, markup)]
+    picture = [_photo(chat_id, screen, None, None)] if screen.photo else []
     *first, last = split(screen.text)
-    for part in first:
-        await _send_text(bot, chat_id, part, screen.protect, None)
-    return await _send_text(bot, chat_id, last, screen.protect, markup)
+    parts = [_text(chat_id, part, screen, None) for part in first]
+    return [*picture, *parts, _text(chat_id, last, screen, markup)]
 
 
-async def _send_text(bot: Bot, chat_id: int, text: str, protect: bool, markup: Markup) -> int:
-    message = SendText(
-        chat_id=chat_id, text=text, reply_markup=markup, protect_content=protect or None
+def _text(chat_id: int, text: str, screen: Screen, markup: Markup) -> SendText:
+    return SendText(
+        chat_id=chat_id, text=text, reply_markup=markup, protect_content=screen.protect or None
     )
-    return (await patiently(lambda: bot(message))).message_id
 
 
-async def _send_photo(
-    bot: Bot, chat_id: int, screen: Screen, caption: str | None, markup: Markup
-) -> int:
-    photo = SendPhoto(
+def _photo(chat_id: int, screen: Screen, caption: str | None, markup: Markup) -> SendPhoto:
+    return SendPhoto(
         chat_id=chat_id,
         photo=screen.photo or "",
         caption=caption,
         reply_markup=markup,
         protect_content=screen.protect or None,
     )
-    return (await patiently(lambda: bot(photo))).message_id
+
+
+def _document(chat_id: int, screen: Screen, markup: Markup) -> SendDocument:
+    return SendDocument(
+        chat_id=chat_id,
+        document=screen.document or "",
+        caption=screen.text,
+        reply_markup=markup,
+        protect_content=screen.protect or None,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
@@ -89,6 +89,12 @@ _SCREENS: dict[Question, Callable[[Say, Form], Screen]] = {
     Question.BIRTH: _ask_birth,
     Question.PLACE: _ask_place,
 }
+
+
+def ask_about(say: Say, form: Form, question: Question) -> Screen:
+    """The same question about somebody else: their number and place are typed."""
+    asked = replace(ask(say, form, question), text=say(f"adding-ask-{question}"))
+    return replace(asked, keys=(), rows=[[_back(say, form)]]) if asked.keys else asked
 
 
 def which_place(say: Say, form: Form, matches: Sequence[Match]) -> Screen:

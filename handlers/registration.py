@@ -6,14 +6,15 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
-from domain import people, registration
+from domain import people
 from domain.births import read_birth
 from domain.names import read_name
 from domain.people import Person, Sex
 from domain.phones import read_phone, show_phone
 from domain.places import Place
 from domain.registration import Answers, Question
-from handlers import menu, profile, questions
+from handlers import joining, menu, profile, questions
+from handlers.joining import SomebodyElse, ThatIsMe
 from handlers.parts import home_button
 from handlers.questions import Form
 from handlers.routes import Access, Routes
@@ -30,6 +31,8 @@ class Register(StatesGroup):
     sex = State()
     birth = State()
     place = State()
+    same = State()
+    """Is a record that is there already theirs?"""
 
 
 class RegisterBack(CallbackData, prefix="reg-back"):
@@ -123,8 +126,44 @@ async def _took_home(turn: Turn, place: Place) -> Screen:
     if answers.next is not None:
         # A button of long ago: the answer counts, and what is still open is asked.
         return ask_next(turn.say, answers)
-    person = await turn.db.write(registration.register, turn.telegram_id, answers, turn.now)
-    return _welcome(turn, person)
+    return await _finish(turn, answers)
+
+
+async def resume(turn: Turn) -> Screen:
+    """Where a newcomer stands: waiting for their record, or at the next question."""
+    waiting = await joining.wait(turn)
+    if waiting is not None:
+        return waiting
+    answers = answers_of(turn)
+    return ask_next(turn.say, answers) if answers.next else await _finish(turn, answers)
+
+
+async def _finish(turn: Turn, answers: Answers) -> Screen:
+    return _joined(turn, await joining.finish(turn, answers))
+
+
+async def that_is_me(turn: Turn, _: ThatIsMe) -> Screen:
+    answers = answers_of(turn)
+    if answers.next is not None:
+        return ask_next(turn.say, answers)
+    return _joined(turn, await joining.that_is_me(turn, answers))
+
+
+async def somebody_else(turn: Turn, _: SomebodyElse) -> Screen:
+    answers = answers_of(turn)
+    if answers.next is not None:
+        return ask_next(turn.say, answers)
+    return _welcome(turn, await joining.somebody_else(turn, answers))
+
+
+async def typed_same(turn: Turn, _: str) -> Screen:
+    return replace(await resume(turn), remark=turn.say("questions-press"))
+
+
+def _joined(turn: Turn, joined: Person | Screen) -> Screen:
+    if isinstance(joined, Person):
+        return _welcome(turn, joined)
+    return replace(joined, expects=Register.same)
 
 
 def untold(turn: Turn) -> bool:
@@ -136,7 +175,7 @@ def untold(turn: Turn) -> bool:
 
 async def welcome(turn: Turn) -> Screen:
     """Tell somebody that they are registered."""
-    return _welcome(turn, await turn.db.read(people.myself, turn.telegram_id))
+    return _welcome(turn, await turn.db.write(people.myself, turn.telegram_id, turn.now))
 
 
 def _welcome(turn: Turn, person: Person) -> Screen:
@@ -170,6 +209,9 @@ def routes() -> Routes:
     routes.share("location", Register.place, took_location)
     routes.press(RegisterPlace, chose_place)
     routes.press(RegisterBack, back)
+    routes.press(ThatIsMe, that_is_me)
+    routes.press(SomebodyElse, somebody_else)
+    routes.type(Register.same, typed_same)
     routes.back(Register.phone, back)
     routes.back(Register.place, back)
     return routes

@@ -6,7 +6,7 @@ aiogram asks every handler's filters in turn, about 4 µs each, and a clinic has
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
@@ -16,7 +16,9 @@ from aiogram.fsm.state import State
 from aiogram.types import Message
 
 from domain.conversations import Visitor
-from handlers.screen import Answer
+from domain.notices import Kind
+from domain.rights import Hat
+from handlers.screen import Answer, Screen
 from handlers.turn import Turn
 
 Data = TypeVar("Data", bound=CallbackData)
@@ -31,6 +33,8 @@ OnShare = Callable[[Turn, Message], Awaitable[Answer]]
 """Gets the message with the contact, location, photo…"""
 OnBack = Callable[[Turn, None], Awaitable[Answer]]
 """Gets nothing more."""
+OnNotice = Callable[[Turn, Mapping[str, Any]], Awaitable[Screen | None]]
+"""Gets what the notice carries, when it is said; None: it is no longer worth saying."""
 
 
 class Access(Enum):
@@ -40,6 +44,10 @@ class Access(Enum):
     NEWCOMERS = "newcomers"
     """Agreed, but not registered yet."""
     MEMBERS = "members"
+    DOCTORS = "doctors"
+    """Verified doctors, under their doctor's hat."""
+    STAFF = "staff"
+    """Admins of any kind, under that hat; which of them may is for the service to say."""
 
     def admits(self, visitor: Visitor) -> bool:
         """Whether this visitor may."""
@@ -50,6 +58,10 @@ class Access(Enum):
                 return visitor.newcomer
             case Access.MEMBERS:
                 return visitor.member
+            case Access.DOCTORS:
+                return visitor.member and visitor.wears(Hat.DOCTOR)
+            case Access.STAFF:
+                return visitor.member and visitor.wears(Hat.STAFF)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,8 @@ class Route:
     handler: Callable[..., Awaitable[Answer]]
     access: Access
     data: type[CallbackData] | None = None
+    of_others: bool = False
+    """What is typed here is about somebody else: no word in it is a call for help."""
 
 
 class Routes:
@@ -70,6 +84,8 @@ class Routes:
         self.typed: dict[str, Route] = {}
         self.backs: dict[str, Route] = {}
         self.shared: dict[tuple[str, str], Route] = {}
+        self.unasked: dict[str, Route] = {}
+        self.notices: dict[str, OnNotice] = {}
         self._access = access
 
     def command(self, name: str, handler: OnCommand) -> None:
@@ -80,9 +96,13 @@ class Routes:
         """Answer buttons that carry this data."""
         _once(self.presses, data.__prefix__, Route(handler, self._access, data))
 
-    def type(self, state: State, handler: OnText) -> None:
-        """Answer text typed while the screen shown expects this."""
-        _once(self.typed, name_of(state), Route(handler, self._access))
+    def type(self, state: State, handler: OnText, *, of_others: bool = False) -> None:
+        """Answer text typed while the screen shown expects this.
+
+        With `of_others` a doctor's or an admin's report is taken as it is: it may tell of blood
+        and unconsciousness without anybody calling for help.
+        """
+        _once(self.typed, name_of(state), Route(handler, self._access, of_others=of_others))
 
     def back(self, state: State, handler: OnBack) -> None:
         """Answer the Back key of the keyboard while the screen shown expects this."""
@@ -92,12 +112,22 @@ class Routes:
         """Answer a shared "contact", "location", "photo"… while the screen shown expects it."""
         _once(self.shared, (kind, name_of(state)), Route(handler, self._access))
 
+    def anytime(self, kind: str, handler: OnShare) -> None:
+        """Answer a shared "photo", "document"… whenever the screen shown does not expect one."""
+        _once(self.unasked, kind, Route(handler, self._access))
+
+    def notice(self, kind: Kind, handler: OnNotice) -> None:
+        """Make the screen of a notice: words, buttons, a photo; nothing typed, no keyboard."""
+        _once(self.notices, kind, handler)
+
     def include(self, *others: Routes) -> Routes:
         """Take over other features' routes; two handlers for one thing are a programming error."""
         for other in others:
             for mine, theirs in zip(self.tables, other.tables, strict=True):
                 for key, route in theirs.items():
                     _once(mine, key, route)
+            for kind, handler in other.notices.items():
+                _once(self.notices, kind, handler)
         return self
 
     def __iter__(self) -> Iterator[Route]:
@@ -106,7 +136,7 @@ class Routes:
     @property
     def tables(self) -> tuple[dict[Any, Route], ...]:
         """All routes, by what they answer."""
-        return self.commands, self.presses, self.typed, self.backs, self.shared
+        return self.commands, self.presses, self.typed, self.backs, self.shared, self.unasked
 
 
 def name_of(state: State) -> str:
@@ -116,7 +146,7 @@ def name_of(state: State) -> str:
     return state.state
 
 
-def _once(table: dict[Any, Route], key: Any, route: Route) -> None:
+def _once(table: dict[Any, Any], key: Any, route: object) -> None:
     if key in table:
         raise ValueError(f"two handlers for {key!r}")
     table[key] = route

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -65,9 +66,11 @@ class Screen:
 
     `rows` are buttons under the message, `keys` replace the phone's keyboard; a message has one of
     the two. `remark` is said just before, as a message of its own; `toast` in passing, over a
-    pressed button. `photo` makes it a picture with a caption. `expects` names the typed step that
-    is open from now on; `keeps_form` leaves the open step as it is (help, emergency). `draft`
-    replaces the answers so far; None leaves them.
+    pressed button. `photo` makes it a picture with a caption, `document` a file with one (of at
+    most 1,024 characters). `expects` names the typed step that is open from now on; `keeps_form`
+    leaves the open step as it is (help, emergency). `draft` replaces the answers so far; None
+    leaves them. `protect` forbids to copy or forward it;
+    `fades` has it deleted after this time, counted anew when it is shown again.
     """
 
     text: str
@@ -79,7 +82,9 @@ class Screen:
     remark: str | None = None
     toast: str | None = None
     photo: InputFile | str | None = None
+    document: InputFile | None = None
     protect: bool = False
+    fades: timedelta | None = None
 
     def __post_init__(self) -> None:
         if self.rows and self.keys:
@@ -109,10 +114,12 @@ class Alert:
     """A short plain text over the chat; nothing else changes, an open form stays open.
 
     Where nothing was pressed it comes as a message. Telegram takes at most 200 characters.
+    `deletes`: the message it answers is taken out of the chat at once.
     """
 
     text: str
     modal: bool = True
+    deletes: bool = False
 
 
 Answer = Screen | Alert

@@ -1,10 +1,10 @@
 """Show an answer: answer the press once, edit in place or send anew, keep keyboards straight."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from html import escape
-from typing import cast
+from typing import NamedTuple, cast
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramForbiddenError
@@ -19,16 +19,21 @@ from locales import Say
 Event = Message | CallbackQuery
 
 
-async def show(
-    bot: Bot, event: Event, answer: Answer, before: Conversation, say: Say
-) -> Conversation:
-    """Show the answer to whoever caused the event; return where the conversation stands now.
+class Stand(NamedTuple):
+    """Where a conversation stands after an answer, and the messages that show it."""
+
+    conversation: Conversation
+    messages: Sequence[int] = ()
+
+
+async def show(bot: Bot, event: Event, answer: Answer, before: Conversation, say: Say) -> Stand:
+    """Show the answer to whoever caused the event; return where we stand then.
 
     Nothing is shown to a person who blocked the bot, which is no error. Raises what Telegram
     refuses for other reasons, and network errors: the update is then handled again.
     """
     showing = Showing(bot, event, before, say)
-    shown = None
+    shown: Sequence[int] = ()
     try:
         if isinstance(answer, Alert):
             await showing.alert(answer)
@@ -36,7 +41,7 @@ async def show(
             shown = await showing.screen(answer)
     except TelegramForbiddenError:
         pass
-    return after(before, answer, shown)
+    return Stand(after(before, answer, shown[-1] if shown else None), shown)
 
 
 def after(before: Conversation, answer: Answer, shown: int | None) -> Conversation:
@@ -62,11 +67,13 @@ class Showing:
         """Over the chat where something was pressed, as a message where something was typed."""
         if isinstance(self._event, CallbackQuery):
             await answer_press(self._bot, self._event, alert.text, modal=alert.modal)
-        else:
-            await send(self._bot, self._chat, Screen(escape(alert.text, quote=False)), None)
+            return
+        if alert.deletes:
+            await delete(self._bot, self._chat, self._event.message_id)
+        await send(self._bot, self._chat, Screen(escape(alert.text, quote=False)), None)
 
-    async def screen(self, screen: Screen) -> int:
-        """The screen, and the step it answers without its buttons; the screen's message id."""
+    async def screen(self, screen: Screen) -> Sequence[int]:
+        """The screen, and the step it answers without its buttons; the screen's messages."""
         if isinstance(self._event, CallbackQuery):
             # Both at once: the spinner ends while the screen changes.
             shown = await _both(
@@ -76,25 +83,31 @@ class Showing:
         else:
             shown = await self._below(screen)
         asked = self._before.shown
-        if asked not in {None, shown} and not screen.keeps_form:
+        if asked not in {None, shown[-1]} and not screen.keeps_form:
             await strip(self._bot, self._chat, asked or 0)
         return shown
 
-    async def _in_place_of(self, pressed: object, screen: Screen) -> int:
+    async def _in_place_of(self, pressed: object, screen: Screen) -> Sequence[int]:
         if not isinstance(pressed, Message):
             return await self._below(screen)
+        if bool(pressed.has_protected_content) != screen.protect:
+            # A message is protected or not from the beginning; a sensitive one does not stay.
+            return await self._instead_of(pressed, screen)
         if self._needs_own_message(screen):
             shown = await self._below(screen)
             await strip(self._bot, self._chat, pressed.message_id)
             return shown
-        if bool(pressed.photo) != bool(screen.photo):
+        if pressed.document or screen.document or bool(pressed.photo) != bool(screen.photo):
             # Telegram cannot edit a text into a photo or back: the old one makes room.
-            shown = await self._below(screen)
-            await delete(self._bot, self._chat, pressed.message_id)
-            return shown
+            return await self._instead_of(pressed, screen)
         if await edit(self._bot, self._chat, pressed.message_id, screen):
-            return pressed.message_id
+            return [pressed.message_id]
         return await self._below(screen)
+
+    async def _instead_of(self, pressed: Message, screen: Screen) -> Sequence[int]:
+        shown = await self._below(screen)
+        await delete(self._bot, self._chat, pressed.message_id)
+        return shown
 
     def _needs_own_message(self, screen: Screen) -> bool:
         # Keyboards come and go only with a new message; a long text does not fit into an old one.
@@ -105,7 +118,7 @@ class Showing:
     def _keys_go(self, screen: Screen) -> bool:
         return self._before.keyboard and not screen.keys and not screen.keeps_form
 
-    async def _below(self, screen: Screen) -> int:
+    async def _below(self, screen: Screen) -> Sequence[int]:
         keys_go = self._keys_go(screen)
         remark = screen.remark
         if keys_go and screen.rows and remark is None:
@@ -118,10 +131,10 @@ class Showing:
         return await send(self._bot, self._chat, screen, markup)
 
 
-async def _both(answer: Awaitable[None], screen: Awaitable[int]) -> int:
+async def _both(answer: Awaitable[None], screen: Awaitable[Sequence[int]]) -> Sequence[int]:
     # Neither is left running behind when the other fails: the update may be handled again.
     answered, shown = await asyncio.gather(answer, screen, return_exceptions=True)
     for outcome in (shown, answered):
         if isinstance(outcome, BaseException):
             raise outcome
-    return cast(int, shown)
+    return cast(Sequence[int], shown)

@@ -3,9 +3,10 @@
 from aiogram.filters.callback_data import CallbackData
 
 from domain import accounts, consents
+from domain.accounts import Account
 from domain.consents import CONSENT_VERSION
-from handlers import links, menu, registration
-from handlers.parts import Home, OpenLanguage, back_button
+from handlers import invites, links, menu, registration
+from handlers.parts import Home, OpenLanguage, ReadTerms, back_button
 from handlers.routes import Access, Routes
 from handlers.screen import Answer, Button, Screen
 from handlers.turn import Turn
@@ -24,16 +25,13 @@ class Agree(CallbackData, prefix="agree"):
     version: int
 
 
-class ReadTerms(CallbackData, prefix="terms"):
-    """Show all of what I agree to."""
-
-
 class UnderAge(CallbackData, prefix="child"):
     """I am not an adult."""
 
 
 async def start(turn: Turn, deep_link: str | None) -> Answer:
-    account = await turn.db.write(accounts.arrive, turn.telegram_id, deep_link, turn.now)
+    link = await invites.without_token(turn, deep_link)
+    account = await turn.db.write(accounts.arrive, turn.telegram_id, link, turn.now)
     return await home(turn.with_account(account))
 
 
@@ -45,9 +43,15 @@ async def home(turn: Turn, _: object = None) -> Screen:
     if not account.consented:
         return consent_screen(turn)
     if not account.member:
-        return registration.ask_next(turn.say, registration.answers_of(turn))
+        return await registration.resume(turn)
     if registration.untold(turn):
         return await registration.welcome(turn)
+    return await _inside(turn, account)
+
+
+async def _inside(turn: Turn, account: Account) -> Screen:
+    if (joined := await invites.join_as_named(turn)) is not None:
+        return joined
     if account.arrived_with is not None:
         link = await turn.db.write(accounts.follow_link, turn.telegram_id)
         return await links.follow(turn, link)
@@ -96,12 +100,6 @@ async def agree(turn: Turn, data: Agree) -> Screen:
     return await home(turn.with_account(account))
 
 
-async def read_terms(turn: Turn, _: object = None) -> Screen:
-    return Screen(
-        turn.say("consent-terms"), rows=[[back_button(turn.say, Home())]], keeps_form=True
-    )
-
-
 async def under_age(turn: Turn, _: UnderAge) -> Screen:
     return Screen(turn.say("consent-under-age"), rows=[[back_button(turn.say, Home())]])
 
@@ -111,11 +109,9 @@ def routes() -> Routes:
     routes.command("start", start)
     routes.command("menu", home)
     routes.command("language", open_languages)
-    routes.command("privacy", read_terms)
     routes.press(Home, home)
     routes.press(OpenLanguage, open_languages)
     routes.press(ChooseLanguage, choose_language)
     routes.press(Agree, agree)
-    routes.press(ReadTerms, read_terms)
     routes.press(UnderAge, under_age)
     return routes

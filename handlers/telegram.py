@@ -43,6 +43,11 @@ def query_gone(error: TelegramBadRequest) -> bool:
     return "query is too old" in error.message
 
 
+def chat_gone(error: TelegramBadRequest) -> bool:
+    """There is nobody to talk to: the account was deleted, or never wrote to us."""
+    return "chat not found" in error.message or "PEER_ID_INVALID" in error.message
+
+
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
     """Call, and when Telegram asks us to wait, wait that long and call again."""
     for _ in range(TRIES - 1):

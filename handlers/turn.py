@@ -1,5 +1,6 @@
 """One person's turn: who they are, in which language, and what the answer may draw on."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -7,11 +8,41 @@ from aiogram.types import Message
 
 from domain.accounts import Account
 from domain.clock import today
-from domain.conversations import Visitor
+from domain.conversations import Conversation, Visitor
+from domain.people import NotRegistered
+from domain.pins import PinHashing
 from domain.places import Places
 from domain.ports import Database
+from domain.specialities import Specialities
+from domain.uploads import Cleaning, Downloads, Files
 from handlers.screen import Draft
 from locales import Language, Say, Translator
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """How the files people send reach us: fetched, made harmless, kept sealed."""
+
+    downloads: Downloads
+    cleaning: Cleaning
+    files: Files
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What lies beyond the database, as handlers reach it; `bot.app` fills it in.
+
+    `admins`: the Telegram users who become super admins when they register. `bot_name`: the
+    bot's own user name, for links. `contact`: how to reach the clinic outside Telegram.
+    """
+
+    places: Places
+    specialities: Specialities
+    pins: PinHashing
+    uploads: Uploads
+    bot_name: Callable[[], Awaitable[str]]
+    admins: frozenset[int] = frozenset()
+    contact: str | None = None
 
 
 @dataclass(frozen=True)
@@ -22,7 +53,7 @@ class Turn:
     language: Language
     now: datetime
     db: Database
-    places: Places
+    outside: Outside
     translator: Translator
     album: tuple[Message, ...] = ()
 
@@ -32,9 +63,27 @@ class Turn:
         return self.translator.speak(self.language)
 
     @property
+    def places(self) -> Places:
+        """The map."""
+        return self.outside.places
+
+    @property
+    def specialities(self) -> Specialities:
+        """What doctors practise."""
+        return self.outside.specialities
+
+    @property
     def telegram_id(self) -> int:
         """Who is writing."""
         return self.visitor.telegram_id
+
+    @property
+    def person_id(self) -> int:
+        """Their own person; raises `NotRegistered`."""
+        account = self.visitor.account
+        if account is None or account.person_id is None:
+            raise NotRegistered
+        return account.person_id
 
     @property
     def draft(self) -> Draft:
@@ -50,3 +99,7 @@ class Turn:
         """The same turn after the account changed, in its language."""
         visitor = replace(self.visitor, account=account)
         return replace(self, visitor=visitor, language=account.language or self.language)
+
+    def standing(self, conversation: Conversation) -> "Turn":
+        """The same turn with the conversation standing elsewhere."""
+        return replace(self, visitor=replace(self.visitor, conversation=conversation))

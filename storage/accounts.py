@@ -1,46 +1,124 @@
 """Accounts, kept and found."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from domain.accounts import Account
+from domain.rights import Role
 from storage.tables import accounts
 from storage.upsert import insert
 
+COLUMNS = (
+    accounts.c.id,
+    accounts.c.language,
+    accounts.c.arrived_with,
+    accounts.c.consent_version,
+    accounts.c.person_id,
+    accounts.c.roles,
+    accounts.c.hat,
+    accounts.c.blocked_at,
+    accounts.c.created_at,
+)
+_ALL = sa.select(accounts.c.telegram_id, *COLUMNS)
+
+
+_AS_READ = "_as_read"
+_NOTHING = object()
+
 
 class SqlAccounts:
-    """`domain.ports.Accounts` over one session."""
+    """`domain.accounts.Accounts` over one connection."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
 
     def of(self, telegram_id: int) -> Account | None:
-        query = sa.select(Account).where(accounts.c.telegram_id == telegram_id)
-        return self._session.scalars(query).one_or_none()
+        return self._one(accounts.c.telegram_id == telegram_id)
+
+    def by_id(self, account_id: int) -> Account:
+        found = self._one(accounts.c.id == account_id)
+        if found is None:
+            raise LookupError(f"no account {account_id}")
+        return found
+
+    def owner_of(self, person_id: int) -> Account | None:
+        return self._one(accounts.c.person_id == person_id)
+
+    def with_role(self, *roles: Role) -> list[Account]:
+        # Few accounts have a role at all, and those are indexed; the rest is decided here.
+        rows = self._connection.execute(_ALL.where(accounts.c.roles != "").order_by("id"))
+        found = (account_of(row.telegram_id, row) for row in rows)
+        return [account for account in found if account.roles.intersection(roles)]
+
+    def another_with(self, role: Role, account_id: int) -> bool:
+        # Locked: of two who take the role from each other at once, the second looks again.
+        having = sa.select(accounts.c.id, accounts.c.roles).where(accounts.c.roles != "")
+        rows = self._connection.execute(having.order_by(accounts.c.id).with_for_update()).all()
+        return any(role in row.roles.split(",") for row in rows if row.id != account_id)
 
     def open(self, telegram_id: int, arrived_with: str | None, now: datetime) -> Account:
-        connection = self._session.connection()
-        new = insert(connection, accounts).values(
+        new = insert(self._connection, accounts).values(
             telegram_id=telegram_id, arrived_with=arrived_with, created_at=now
         )
         newest = sa.func.coalesce(new.excluded.arrived_with, accounts.c.arrived_with)
-        connection.execute(
-            new.on_conflict_do_update(
-                index_elements=[accounts.c.telegram_id], set_={"arrived_with": newest}
-            )
+        opened = new.on_conflict_do_update(
+            index_elements=[accounts.c.telegram_id], set_={"arrived_with": newest}
         )
-        query = sa.select(Account).where(accounts.c.telegram_id == telegram_id)
-        fresh = query.execution_options(populate_existing=True)
-        return self._session.scalars(fresh).one()
+        return account_of(telegram_id, self._connection.execute(opened.returning(*COLUMNS)).one())
 
     def keep(self, account: Account) -> None:
-        self._session.add(account)
+        # Only what was changed: a role that is taken away while its owner chooses a language must
+        # not come back with the language.
+        before, now = vars(account).get(_AS_READ, {}), _values(account)
+        changed = {name: now[name] for name in now if now[name] != before.get(name, _NOTHING)}
+        if changed:
+            mine = sa.update(accounts).where(accounts.c.id == account.id)
+            self._connection.execute(mine.values(changed))
+            vars(account)[_AS_READ] = now
 
     def claim(self, account_id: int, person_id: int) -> bool:
-        self._session.flush()
         mine = sa.update(accounts).where(accounts.c.id == account_id)
         free = mine.where(accounts.c.person_id.is_(None)).values(person_id=person_id)
-        claimed = self._session.connection().execute(free.returning(accounts.c.id))
-        return claimed.first() is not None
+        return self._connection.execute(free.returning(accounts.c.id)).first() is not None
+
+    def release(self, account_id: int, person_id: int) -> bool:
+        mine = sa.update(accounts).where(
+            accounts.c.id == account_id, accounts.c.person_id == person_id
+        )
+        released = mine.values(person_id=None).returning(accounts.c.id)
+        return self._connection.execute(released).first() is not None
+
+    def _one(self, condition: sa.ColumnElement[bool]) -> Account | None:
+        row = self._connection.execute(_ALL.where(condition)).one_or_none()
+        return account_of(row.telegram_id, row) if row is not None else None
+
+
+def account_of(telegram_id: int, row: Any) -> Account:
+    """The account in a row that has `COLUMNS`."""
+    account = Account(
+        telegram_id=telegram_id,
+        arrived_with=row.arrived_with,
+        created_at=row.created_at,
+        language=row.language,
+        consent_version=row.consent_version,
+        person_id=row.person_id,
+        roles=frozenset(Role(name) for name in row.roles.split(",") if name),
+        hat=row.hat,
+        blocked_at=row.blocked_at,
+    )
+    account.id = row.id
+    vars(account)[_AS_READ] = _values(account)
+    return account
+
+
+def _values(account: Account) -> dict[str, Any]:
+    return {
+        "language": account.language,
+        "arrived_with": account.arrived_with,
+        "consent_version": account.consent_version,
+        "roles": ",".join(role.value for role in Role if role in account.roles),
+        "hat": account.hat,
+        "blocked_at": account.blocked_at,
+    }

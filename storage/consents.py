@@ -8,7 +8,7 @@ from storage.upsert import insert
 
 
 class SqlConsents:
-    """`domain.ports.Consents` over one connection."""
+    """`domain.consents.Consents` over one connection."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection

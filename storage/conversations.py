@@ -1,25 +1,22 @@
 """Conversations, and the one statement every press begins with."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
-from domain.accounts import Account
 from domain.conversations import Conversation, Visitor
+from storage.accounts import COLUMNS, account_of
+from storage.sealing import Sealing
 from storage.tables import accounts, conversations
 from storage.upsert import insert
 
 _ONE = sa.select(sa.bindparam("telegram_id", type_=sa.BigInteger).label("telegram_id")).subquery()
 # Asked at every press: outer joins from a row of its own, so that a stranger is an answer too.
 VISITOR = sa.select(
-    accounts.c.id,
-    accounts.c.language,
-    accounts.c.arrived_with,
-    accounts.c.consent_version,
-    accounts.c.person_id,
-    accounts.c.blocked_at,
-    accounts.c.created_at,
+    *COLUMNS,
     conversations.c.expects,
     conversations.c.draft,
     conversations.c.keyboard,
@@ -35,20 +32,21 @@ CHANGING = ("expects", "draft", "keyboard", "shown", "changed_at")
 
 
 class SqlConversations:
-    """`domain.ports.Conversations` over one connection."""
+    """`domain.conversations.Conversations` over one connection."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sa.Connection, sealing: Sealing) -> None:
+        self._connection, self._sealing = connection, sealing
 
     def visitor(self, telegram_id: int) -> Visitor:
         row = self._connection.execute(VISITOR, {"telegram_id": telegram_id}).one()
-        return Visitor(telegram_id, _account(telegram_id, row), _conversation(row))
+        account = account_of(telegram_id, row) if row.id is not None else None
+        return Visitor(telegram_id, account, self._conversation(telegram_id, row))
 
     def keep(self, telegram_id: int, conversation: Conversation, now: datetime) -> None:
         row = insert(self._connection, conversations).values(
             telegram_id=telegram_id,
             expects=conversation.expects,
-            draft=dict(conversation.draft),
+            draft=self._sealed(telegram_id, conversation.draft),
             keyboard=conversation.keyboard,
             shown=conversation.shown,
             changed_at=now,
@@ -58,24 +56,21 @@ class SqlConversations:
             row.on_conflict_do_update(index_elements=[conversations.c.telegram_id], set_=newer)
         )
 
+    def _conversation(self, telegram_id: int, row: Any) -> Conversation:
+        if row.keyboard is None:
+            return Conversation()
+        draft = self._opened(telegram_id, row.draft)
+        return Conversation(row.expects, draft, row.keyboard, row.shown)
 
-def _account(telegram_id: int, row: Any) -> Account | None:
-    if row.id is None:
-        return None
-    account = Account(
-        telegram_id=telegram_id,
-        arrived_with=row.arrived_with,
-        created_at=row.created_at,
-        language=row.language,
-        consent_version=row.consent_version,
-        person_id=row.person_id,
-        blocked_at=row.blocked_at,
-    )
-    account.id = row.id
-    return account
+    def _sealed(self, telegram_id: int, draft: Mapping[str, Any]) -> bytes | None:
+        if not draft:
+            return None
+        plain = orjson.dumps(dict(draft))
+        return self._sealing.seal_own(conversations.c.draft, telegram_id, plain)
 
-
-def _conversation(row: Any) -> Conversation:
-    if row.draft is None:
-        return Conversation()
-    return Conversation(row.expects, row.draft, row.keyboard, row.shown)
+    def _opened(self, telegram_id: int, sealed: bytes | None) -> dict[str, Any]:
+        if sealed is None:
+            return {}
+        plain = self._sealing.open_own(conversations.c.draft, telegram_id, sealed)
+        draft: dict[str, Any] = orjson.loads(plain)
+        return draft

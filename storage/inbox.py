@@ -6,15 +6,16 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from domain.inbox import Arrival, Parked, Stage
+from storage.sealing import Sealing
 from storage.tables import inbox
 from storage.upsert import insert
 
 
 class SqlInbox:
-    """`domain.ports.Inbox` over one connection."""
+    """`domain.inbox.Inbox` over one connection."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sa.Connection, sealing: Sealing) -> None:
+        self._connection, self._sealing = connection, sealing
 
     def add(self, updates: Sequence[tuple[int, int, bytes]], now: datetime) -> list[Arrival]:
         if not updates:
@@ -23,7 +24,7 @@ class SqlInbox:
             {
                 "update_id": update_id,
                 "sender": sender,
-                "body": body,
+                "body": self._sealing.seal_own(inbox.c.body, update_id, body),
                 "stage": Stage.WAITING,
                 "received_at": now,
             }
@@ -44,7 +45,10 @@ class SqlInbox:
             .where(inbox.c.stage == Stage.WAITING)
             .order_by(inbox.c.id)
         )
-        return [Arrival(*row) for row in self._connection.execute(query)]
+        return [
+            Arrival(number, update_id, sender, self._opened(update_id, body))
+            for number, update_id, sender, body in self._connection.execute(query)
+        ]
 
     def finish(self, arrivals: Sequence[int], now: datetime) -> None:
         # The body goes with it: what was said is not kept a second time.
@@ -74,7 +78,13 @@ class SqlInbox:
         changed = sa.update(inbox).where(parked).values(again).returning(inbox.c.id)
         return self._connection.execute(changed).first() is not None
 
-    def delete_finished_before(self, moment: datetime) -> int:
-        old = inbox.c.stage.in_([Stage.DONE, Stage.DROPPED]) & (inbox.c.finished_at < moment)
-        gone = self._connection.execute(sa.delete(inbox).where(old).returning(inbox.c.id))
+    def delete_finished_before(self, moment: datetime, parked_before: datetime) -> int:
+        done = inbox.c.stage.in_([Stage.DONE, Stage.DROPPED]) & (inbox.c.finished_at < moment)
+        parked = (inbox.c.stage == Stage.PARKED) & (inbox.c.finished_at < parked_before)
+        gone = self._connection.execute(
+            sa.delete(inbox).where(done | parked).returning(inbox.c.id)
+        )
         return len(gone.all())
+
+    def _opened(self, update_id: int, body: bytes) -> bytes:
+        return self._sealing.open_own(inbox.c.body, update_id, body)

@@ -1,23 +1,120 @@
-"""People, kept and found."""
+"""People, kept and found; who they are is sealed with their own key."""
 
-from sqlalchemy.orm import Session
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from domain.people import Person
+import sqlalchemy as sa
+
+from domain.people import Erased, Person, Sex
+from storage.packing import pack, unpack
+from storage.sealing import Sealing
+from storage.tables import people
+
+_COLUMNS = (
+    people.c.id,
+    people.c.phone_verified,
+    people.c.sealed,
+    people.c.registered_at,
+    people.c.merged_into,
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What is sealed of a person."""
+
+    name: str
+    sex: Sex
+    born: date
+    born_exact: bool
+    phone: str
+    place: str
 
 
 class SqlPeople:
-    """`domain.ports.People` over one session."""
+    """`domain.people.People` over one connection."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, connection: sa.Connection, sealing: Sealing) -> None:
+        self._connection, self._sealing = connection, sealing
 
     def by_id(self, person_id: int) -> Person:
-        return self._session.get_one(Person, person_id)
+        found = self.by_ids([person_id])
+        if not found:
+            raise Erased
+        return found[0]
+
+    def by_ids(self, person_ids: Collection[int]) -> list[Person]:
+        return self._opened(people.c.id.in_(person_ids))
+
+    def same_as(self, person_id: int) -> tuple[int, ...]:
+        kept = (
+            sa.select(sa.func.coalesce(people.c.merged_into, people.c.id))
+            .where(people.c.id == person_id)
+            .scalar_subquery()
+        )
+        same = sa.select(people.c.id).where((people.c.id == kept) | (people.c.merged_into == kept))
+        first_kept = same.order_by(people.c.merged_into.is_not(None), people.c.id)
+        return tuple(self._connection.scalars(first_kept)) or (person_id,)
+
+    def with_phone(self, phone: str) -> list[Person]:
+        index = self._sealing.vault.blind_phone(phone)
+        return self._opened((people.c.phone_index == index) & people.c.merged_into.is_(None))
+
+    def merged(self, person_id: int, into: int | None) -> None:
+        this = sa.update(people).where(people.c.id == person_id)
+        self._connection.execute(this.values(merged_into=into))
 
     def add(self, person: Person) -> Person:
-        self._session.add(person)
-        self._session.flush()
+        row = {"id": person.id, "registered_at": person.registered_at, "sealed": b""}
+        self._connection.execute(sa.insert(people).values(row | {"phone_verified": False}))
+        self._sealing.new_person(person.id)
+        self.keep(person)
         return person
 
     def keep(self, person: Person) -> None:
-        self._session.add(person)
+        identity = Identity(
+            person.name, person.sex, person.born, person.born_exact, person.phone, person.place
+        )
+        sealed = self._sealing.seal(people.c.sealed, person.id, person.id, pack(identity))
+        self._connection.execute(
+            sa.update(people)
+            # Not when the person is being erased at this moment: the phone must not come back.
+            .where(people.c.id == person.id, people.c.erased_at.is_(None))
+            .values(
+                sealed=sealed,
+                phone_index=self._sealing.vault.blind_phone(person.phone),
+                phone_verified=person.phone_verified,
+            )
+        )
+
+    def erase(self, person_id: int, now: datetime) -> bool:
+        if not self._sealing.destroy(person_id, now):
+            return False
+        # The phone is found no more; what is sealed can be read by nobody.
+        gone = sa.update(people).where(people.c.id == person_id)
+        self._connection.execute(gone.values(phone_index=None, sealed=b"", erased_at=now))
+        return True
+
+    def _opened(self, condition: sa.ColumnElement[bool]) -> list[Person]:
+        query = sa.select(*_COLUMNS).where(condition, people.c.erased_at.is_(None))
+        rows = self._connection.execute(query.order_by(people.c.id)).all()
+        self._sealing.fetch([row.id for row in rows])
+        return [self._person(row) for row in rows]
+
+    def _person(self, row: Any) -> Person:
+        opened = self._sealing.open(people.c.sealed, row.id, row.id, row.sealed)
+        identity = unpack(Identity, opened)
+        return Person(
+            id=row.id,
+            name=identity.name,
+            sex=identity.sex,
+            born=identity.born,
+            born_exact=identity.born_exact,
+            phone=identity.phone,
+            phone_verified=row.phone_verified,
+            place=identity.place,
+            registered_at=row.registered_at,
+            merged_into=row.merged_into,
+        )

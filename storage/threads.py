@@ -28,11 +28,11 @@ class Outcome:
     error: BaseException | None = None
 
 
-class JobThread:
-    """One thread that takes up to `batch` waiting jobs at a time and has `perform` run them.
+class JobThreads:
+    """Threads that share one line: each takes its part of it and has `perform` run that.
 
     Waking a thread costs more than a small query, so jobs submitted in one turn of the event loop
-    go over together, and their answers come back together.
+    go over together, and their answers come back together, up to `batch` at a time.
     """
 
     def __init__(
@@ -40,16 +40,22 @@ class JobThread:
         name: str,
         perform: Callable[[Sequence[Job]], list[Outcome]],
         *,
+        threads: int = 1,
         batch: int = 64,
         limit: int = 1000,
     ) -> None:
         self._perform, self._batch, self._limit = perform, batch, limit
         self._waiting: deque[Job] = deque()
+        self._taking = threading.Lock()
         self._wake = threading.Semaphore(0)
         self._woken: set[asyncio.AbstractEventLoop] = set()
         self._stopping = False
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
+        self._threads = [
+            threading.Thread(target=self._run, name=f"{name}-{number}", daemon=True)
+            for number in range(1, threads + 1)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def submit(self, service: Callable[[SqlWork], Any]) -> "asyncio.Future[Any]":
         """Queue a service; its answer arrives in the running event loop.
@@ -67,14 +73,16 @@ class JobThread:
         return answer
 
     def stop(self) -> None:
-        """Finish what was submitted, then end; returns when the thread has ended."""
+        """Finish what was submitted, then end; returns when the threads have ended."""
         self._stopping = True
-        self._wake.release()
-        self._thread.join()
+        self._wake.release(len(self._threads))
+        for thread in self._threads:
+            thread.join()
 
     def _wake_up(self, loop: asyncio.AbstractEventLoop) -> None:
         self._woken.discard(loop)
-        self._wake.release()
+        wanted = min(len(self._waiting), len(self._threads))
+        self._wake.release(max(wanted, 1))
 
     def _run(self) -> None:
         while True:
@@ -85,9 +93,9 @@ class JobThread:
                 return
 
     def _some(self) -> list[Job]:
-        # Only this thread takes out, so what is counted is there.
-        count = min(len(self._waiting), self._batch)
-        return [self._waiting.popleft() for _ in range(count)]
+        with self._taking:
+            fair = -(-len(self._waiting) // len(self._threads))
+            return [self._waiting.popleft() for _ in range(min(fair, self._batch))]
 
 
 def _deliver(outcomes: Sequence[Outcome]) -> None:

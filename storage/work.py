@@ -3,46 +3,72 @@
 from functools import cached_property
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
+from storage.access import SqlAccess
 from storage.accounts import SqlAccounts
+from storage.audit import SqlAudit
+from storage.breaches import SqlBreaches
+from storage.break_glass import SqlEmergencies
 from storage.consents import SqlConsents
 from storage.conversations import SqlConversations
+from storage.corrections import SqlCorrections
+from storage.doctors import SqlDoctors
+from storage.documents import SqlDocuments
+from storage.duplicates import SqlDuplicates
+from storage.erasure import SqlErasures
+from storage.family import SqlFamily
+from storage.history import SqlHistory
+from storage.ids import new_id
 from storage.inbox import SqlInbox
+from storage.invites import SqlInvites
+from storage.linking import SqlInvitations
+from storage.merging import SqlMerges
+from storage.notices import SqlNotices
 from storage.people import SqlPeople
+from storage.pins import SqlPins
+from storage.recovery import SqlRecoveries
+from storage.sealing import Sealing
+from storage.tallies import SqlTallies
+from storage.vault import Vault
 
 
 class SqlWork:
     """`domain.ports.Work` in SQL. Whoever opened the connection commits it."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: sa.Connection, vault: Vault) -> None:
+        self.connection, self._vault = connection, vault
+
+    def new_id(self) -> int:
+        return new_id()
 
     @cached_property
-    def session(self) -> Session:
-        """For entities; made only when one is touched, since most presses touch none."""
-        return Session(
-            self.connection, expire_on_commit=False, join_transaction_mode="rollback_only"
-        )
+    def sealing(self) -> Sealing:
+        """Seals and opens; asked by the repositories, never by a service."""
+        return Sealing(self.connection, self._vault)
 
-    def flush(self) -> None:
-        """Send what the session still holds; constraints speak here at the latest."""
-        if "session" in self.__dict__:
-            self.session.flush()
-
-    def close(self) -> None:
-        """Let the session go; the connection stays with its owner."""
-        if "session" in self.__dict__:
-            self.session.expunge_all()
-            self.session.close()
+    @cached_property
+    def access(self) -> SqlAccess:
+        return SqlAccess(self.connection)
 
     @cached_property
     def accounts(self) -> SqlAccounts:
-        return SqlAccounts(self.session)
+        return SqlAccounts(self.connection)
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        return SqlAudit(self.connection, self._vault)
+
+    @cached_property
+    def breaches(self) -> SqlBreaches:
+        return SqlBreaches(self.connection)
 
     @cached_property
     def people(self) -> SqlPeople:
-        return SqlPeople(self.session)
+        return SqlPeople(self.connection, self.sealing)
+
+    @cached_property
+    def pins(self) -> SqlPins:
+        return SqlPins(self.connection)
 
     @cached_property
     def consents(self) -> SqlConsents:
@@ -50,8 +76,69 @@ class SqlWork:
 
     @cached_property
     def conversations(self) -> SqlConversations:
-        return SqlConversations(self.connection)
+        return SqlConversations(self.connection, self.sealing)
+
+    @cached_property
+    def corrections(self) -> SqlCorrections:
+        return SqlCorrections(self.connection, self.sealing)
+
+    @cached_property
+    def documents(self) -> SqlDocuments:
+        return SqlDocuments(self.connection, self.sealing)
+
+    @cached_property
+    def history(self) -> SqlHistory:
+        return SqlHistory(self.connection, self.sealing)
+
+    @cached_property
+    def doctors(self) -> SqlDoctors:
+        return SqlDoctors(self.connection, self.sealing)
+
+    @cached_property
+    def duplicates(self) -> SqlDuplicates:
+        return SqlDuplicates(self.connection)
+
+    @cached_property
+    def erasures(self) -> SqlErasures:
+        return SqlErasures(self.connection)
+
+    @cached_property
+    def family(self) -> SqlFamily:
+        return SqlFamily(self.connection)
+
+    @cached_property
+    def family_invitations(self) -> SqlInvitations:
+        return SqlInvitations(self.connection)
+
+    @cached_property
+    def merges(self) -> SqlMerges:
+        return SqlMerges(self.connection)
+
+    @cached_property
+    def recoveries(self) -> SqlRecoveries:
+        return SqlRecoveries(self.connection)
 
     @cached_property
     def inbox(self) -> SqlInbox:
-        return SqlInbox(self.connection)
+        return SqlInbox(self.connection, self.sealing)
+
+    @cached_property
+    def emergencies(self) -> SqlEmergencies:
+        return SqlEmergencies(self.connection, self.sealing)
+
+    @cached_property
+    def invites(self) -> SqlInvites:
+        return SqlInvites(self.connection)
+
+    @cached_property
+    def tallies(self) -> SqlTallies:
+        return SqlTallies(self.connection)
+
+    @cached_property
+    def notices(self) -> SqlNotices:
+        return SqlNotices(self.connection)
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody was told something in this transaction."""
+        return "notices" in self.__dict__ and self.notices.told

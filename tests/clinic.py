@@ -15,9 +15,11 @@ from bot.app import App, build, running
 from bot.handling import ANSWERED
 from bot.settings import read_settings
 from locales import Language, Say
+from playground.arguments import Upload
 from playground.chats import Telegram
 from playground.events import Listener
 from playground.session import InProcess
+from storage.keys import create
 
 NOON = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """Noon in Dhaka, a Monday."""
@@ -60,7 +62,11 @@ class Clinic:
         return Someone(self, person.id, self.telegram.listen(person.id))
 
     async def settle(self) -> None:
-        """Let the bot answer everything that is there to answer."""
+        """Let the bot answer everything that is there to answer, and say what is due by now."""
+        await self._answered()
+        await self.app.outbox.idle()
+
+    async def _answered(self) -> None:
         offset = 0
         while True:
             args = {"offset": offset, "allowed_updates": list(ANSWERED)}
@@ -138,6 +144,19 @@ class Someone:
         self._people.shares_location(self.id, latitude, longitude)
         await self.clinic.settle()
 
+    async def sends_photo(self, data: bytes, caption: str = "") -> None:
+        self._people.sends_photo(self.id, Upload("photo.jpg", data), caption)
+        await self.clinic.settle()
+
+    async def sends_document(self, name: str, data: bytes, caption: str = "") -> None:
+        self._people.sends_document(self.id, Upload(name, data), caption)
+        await self.clinic.settle()
+
+    async def sends_album(self, *photos: bytes, caption: str = "") -> None:
+        uploads = [Upload("photo.jpg", data) for data in photos]
+        self._people.sends_album(self.id, uploads, caption)
+        await self.clinic.settle()
+
     async def edits_last(self, text: str) -> None:
         """Correct what was sent last."""
         mine = next(one for one in reversed(self.chat["messages"]) if not one["from"]["is_bot"])
@@ -188,8 +207,14 @@ async def open_clinic(
     given = {
         "bot_token": telegram.token,
         "database_url": f"sqlite:///{folder / 'niramoy.db'}",
+        "keys_file": folder / "keys.json",
+        "files": folder / "files",
         "person_burst": 1000,
+        "outbox_per_second": 1000,
+        "outbox_chat_burst": 1000,
     }
+    if not (folder / "keys.json").exists():
+        create(folder / "keys.json")
     read = read_settings(_env_file=None, **(given | settings))
     app = build(read, clock, InProcess(telegram), strict=True)
     async with running(app):

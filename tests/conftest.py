@@ -1,16 +1,26 @@
 """What every test may ask for: a clinic on a local Telegram, and somebody to talk to it."""
 
+from __future__ import annotations
+
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.clinic import Clinic, Someone, open_clinic
+if TYPE_CHECKING:
+    from tests.clinic import Clinic, Someone
+
+# `db`, `database_url`, `vault` and their kin, on SQLite and on PostgreSQL.
+pytest_plugins = ["tests.engines"]
 
 
 @pytest.fixture
 async def clinic(tmp_path: Path) -> AsyncIterator[Clinic]:
+    # Here, so that tests without a clinic do not wait for aiogram.
+    from tests.clinic import open_clinic
+
     async with open_clinic(tmp_path) as opened:
         yield opened
 

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from storage.keys import create
+
 # Imports the bot once; every start after that takes a tenth of a second.
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.processes", "bot.run"])
@@ -26,11 +28,14 @@ class BotProcess:
     """Started, killed, and started again on the same database."""
 
     def __init__(self, folder: Path, telegram_api: str, token: str, **settings: object) -> None:
+        self.keys_file = folder / "keys.json"
+        create(self.keys_file)
         self.database_url = f"sqlite:///{folder / 'niramoy.db'}"
         self._settings: dict[str, object] = {
             "bot_token": token,
             "telegram_api": telegram_api,
             "database_url": self.database_url,
+            "keys_file": self.keys_file,
             "port": 0,
             "log_level": "ERROR",
             **settings,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 import domain
+from domain.audit import Refusal
 from domain.errors import DomainError, key_of
 from locales.anatomy import Anatomy, variables
 from locales.lint import faults
@@ -70,7 +71,8 @@ def wrong_errors(kinds: set[type[DomainError]], parts: dict[str, Anatomy]) -> It
 def _errors() -> set[type[DomainError]]:
     for module in pkgutil.walk_packages(domain.__path__, "domain."):
         importlib.import_module(module.name)
-    return {kind for kind in _below(DomainError) if kind.__module__.startswith("domain.")}
+    kinds = {kind for kind in _below(DomainError) if kind.__module__.startswith("domain.")}
+    return kinds - {Refusal}  # Never raised itself.
 
 
 def _below(kind: type[DomainError]) -> Iterator[type[DomainError]]:

@@ -15,3 +15,4 @@ button-correct-birth = জন্মতারিখ ঠিক করুন
 button-correct-place = এলাকা বদলান
 command-profile = আমার প্রোফাইল
 error-not-registered = আগে নিবন্ধন করতে হবে। শুরু করতে /start চাপুন।
+profile-their-title = <b>প্রোফাইল</b>

@@ -1,6 +1,12 @@
-menu-title =
+menu-title-patient =
     <b>Niramoy</b>
     What can we do for you?
+menu-title-doctor =
+    <b>Niramoy, for doctors</b>
+    You are acting as a doctor.
+menu-title-staff =
+    <b>Niramoy, for staff</b>
+    You are acting as staff.
 menu-help =
     <b>Help</b>
     Press a button. When I ask a question, type your answer.

@@ -15,3 +15,4 @@ button-correct-birth = Correct birth date
 button-correct-place = Change area
 command-profile = My profile
 error-not-registered = Please register first. Press /start to begin.
+profile-their-title = <b>Profile</b>

@@ -11,12 +11,15 @@ import pytest
 
 from bot.__main__ import main
 from bot.settings import BadSettings, Settings
-from domain import inbox
+from domain import inbox, notices, outbox
 from storage.database import opened, sqlite_url
-from storage.migrations import upgrade
+from storage.keys import create
+from storage.ready import make_ready, open_vault
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+KEYS = Path("keys/niramoy.json")
+"""Where the settings look for it, from the folder each test runs in."""
 NO_TOKEN = (
     "niramoy: BOT_TOKEN is missing (set it in the environment or in .env; see .env.example)\n"
 )
@@ -55,13 +58,33 @@ def test_help_names_every_command(capsys: Said) -> None:
     assert [line.split()[0] for line in told.splitlines() if line.startswith("    ")] == [
         "run",
         "demo",
+        "keys",
+        "admin",
+        "audit",
+        "backup",
+        "restore",
+        "check",
+        "breach",
         "inbox",
+        "outbox",
     ]
 
 
 @pytest.mark.parametrize(
     ("command", "options"),
-    [("run", []), ("demo", ["--port", "--data"]), ("inbox", ["--retry"])],
+    [
+        ("run", []),
+        ("demo", ["--port", "--data"]),
+        ("keys", []),
+        ("admin", ["--role"]),
+        ("audit", ["--head"]),
+        ("breach", []),
+        ("backup", []),
+        ("restore", ["--replace"]),
+        ("check", []),
+        ("inbox", ["--retry"]),
+        ("outbox", ["--retry"]),
+    ],
 )
 def test_each_command_explains_its_options(command: str, options: list[str], capsys: Said) -> None:
     assert refused([command, "--help"]) == 0
@@ -238,13 +261,14 @@ def test_a_playground_that_does_not_start_is_told_in_a_sentence(
 def url(token: None, tmp_path: Path) -> str:
     """The database where the settings look for it, new."""
     (tmp_path / "data").mkdir()
+    create(KEYS)
     url = sqlite_url(tmp_path / "data" / "niramoy.db")
-    upgrade(url)
+    make_ready(url, open_vault(KEYS))
     return url
 
 
 async def _park(url: str, *faults: str) -> list[int]:
-    with opened(url) as db:
+    with opened(url, open_vault(KEYS)) as db:
         rows = [(number, 7, b"{}") for number, _ in enumerate(faults, start=11)]
         arrivals = await db.write(inbox.receive, rows, NOW)
         for arrival, fault in zip(arrivals, faults, strict=True):
@@ -253,7 +277,7 @@ async def _park(url: str, *faults: str) -> list[int]:
 
 
 async def _waiting_and_parked(url: str) -> tuple[list[int], list[int]]:
-    with opened(url) as db:
+    with opened(url, open_vault(KEYS)) as db:
         waiting, parked = await db.read(inbox.waiting), await db.read(inbox.parked)
     return [one.id for one in waiting], [one.id for one in parked]
 
@@ -287,3 +311,46 @@ def test_putting_back_what_is_not_parked_changes_nothing(url: str, capsys: Said)
         assert main(["inbox", f"--retry={number}"]) == 2
         assert capsys.readouterr() == ("", "niramoy: no such parked update\n")
     assert asyncio.run(_waiting_and_parked(url)) == ([one], [two])
+
+
+# -- outbox
+
+
+async def _park_notice(url: str) -> int:
+    with opened(url, open_vault(KEYS)) as db:
+        await db.write(notices.tell, 7, "hello", {}, key="one", now=NOW)
+        (notice,) = await db.write(outbox.claim, 1, 9, NOW)
+        await db.write(outbox.park, notice, 1, "ValueError at screen:12", NOW)
+    return notice.id
+
+
+def test_a_parked_notice_is_listed_and_said_after_all(url: str, capsys: Said) -> None:
+    assert main(["outbox"]) == 0
+    assert capsys.readouterr() == ("", "")
+    number = asyncio.run(_park_notice(url))
+    assert main(["outbox"]) == 0
+    line = f"{number}  2026-11-23 06:00:00Z  hello  ValueError at screen:12\n"
+    assert capsys.readouterr() == (line, "")
+    assert main(["outbox", "--retry", str(number)]) == 0
+    assert main(["outbox", "--retry", str(number)]) == 2
+    assert capsys.readouterr() == ("", "niramoy: no such parked notice\n")
+
+
+# -- admins
+
+
+@pytest.mark.usefixtures("token")
+def test_an_admin_is_invited_with_a_link_that_is_not_in_the_database(capsys: Said) -> None:
+    create(KEYS)
+    assert main(["admin", "invite", "--role", "verifier"]) == 0
+    first, told = capsys.readouterr().out.splitlines()
+    secret = first.removeprefix("/start inv-")
+    assert len(secret) == 22
+    assert "becomes verifier; it works once" in told
+    assert told.endswith(f"t.me/YOUR_BOT?start=inv-{secret}")
+    assert secret.encode() not in Path("data/niramoy.db").read_bytes()
+
+
+def test_nobody_is_invited_as_a_doctor(capsys: Said) -> None:
+    assert refused(["admin", "invite", "--role", "doctor"]) == 2
+    assert "invalid choice: 'doctor'" in capsys.readouterr().err

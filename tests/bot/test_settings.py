@@ -63,6 +63,25 @@ def test_a_webhook_needs_its_secret() -> None:
     assert (settings.webhook, settings.public_url) == (True, "https://clinic.example")
 
 
+def test_the_database_may_be_postgresql_and_its_password_is_not_shown() -> None:
+    settings = read_settings(bot_token="1:a", database_url="postgresql://a:hunter2@host/clinic")
+    assert settings.database_url == "postgresql://a:hunter2@host/clinic"
+    assert "hunter2" not in repr(settings)
+
+
+@pytest.mark.parametrize("url", ["postgres://a:hunter2@host/b", "sqlite:/x", "niramoy.db"])
+def test_any_other_database_is_refused_without_repeating_it(url: str) -> None:
+    with pytest.raises(BadSettings, match="DATABASE_URL is not right: begins with") as refusal:
+        read_settings(bot_token="1:a", database_url=url)
+    assert "hunter2" not in str(refusal.value)
+
+
+def test_a_password_that_breaks_the_address_is_refused_without_repeating_it() -> None:
+    with pytest.raises(BadSettings, match="%-encoded") as refusal:
+        read_settings(bot_token="1:a", database_url="postgresql://a:hunter/2@host/clinic")
+    assert "hunter" not in str(refusal.value)
+
+
 def test_the_example_file_explains_every_setting() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     told = {
@@ -72,7 +91,7 @@ def test_the_example_file_explains_every_setting() -> None:
     }
     assert set(told) == {name.upper() for name in Settings.model_fields}
     for name, field in Settings.model_fields.items():
-        if field.default is not None and not field.is_required():
+        if field.default not in (None, ()) and not field.is_required():
             assert told[name.upper()] == str(field.default).removesuffix(".0").lower() or told[
                 name.upper()
             ] == str(field.default)

@@ -87,6 +87,8 @@ def a_choosing() -> Choosing:
         everybody.share(kind, Form.photo, says(kind))
     fallbacks = Fallbacks(
         home=fallback("home"),
+        forbidden=fallback("forbidden"),
+        forbidden_command=fallback("no such command"),
         emergency=fallback("emergency"),
         no_such_command=fallback("no such command"),
         not_understood=fallback("not understood"),

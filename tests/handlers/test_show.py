@@ -1,6 +1,7 @@
 """How a screen reaches the phone: edited in place, sent anew, cut, and refused by Telegram."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import orjson
 import pytest
@@ -68,14 +69,16 @@ class Desk:
 
     async def shows(self, answer: Answer, event: Message | CallbackQuery | None = None) -> None:
         event = event or await self.typed()
-        self.conversation = await show(self.bot, event, answer, self.conversation, SAY)
+        self.conversation, _ = await show(self.bot, event, answer, self.conversation, SAY)
+
+    @property
+    def messages(self) -> list[Any]:
+        messages = self.telegram.people.chat(self.person)["messages"]
+        return [one for one in messages if one["from"]["is_bot"]]
 
     @property
     def said(self) -> list[str]:
-        messages = self.telegram.people.chat(self.person)["messages"]
-        return [
-            one.get("text", one.get("caption", "")) for one in messages if one["from"]["is_bot"]
-        ]
+        return [one.get("text", one.get("caption", "")) for one in self.messages]
 
     @property
     def alerts(self) -> list[tuple[str, bool]]:
@@ -229,3 +232,32 @@ async def test_what_telegram_refuses_for_good_is_raised(desk: Desk) -> None:
 def test_a_screen_has_buttons_or_keys_not_both() -> None:
     with pytest.raises(ValueError, match="not both"):
         Screen("?", rows=ROWS, keys=[[Key("Share")]])
+
+
+async def test_a_protected_screen_is_a_new_message_and_the_old_one_goes(desk: Desk) -> None:
+    await desk.shows(Screen("menu", rows=ROWS))
+    await desk.shows(Screen("secret", rows=ROWS, protect=True), await desk.pressed())
+    assert desk.said == ["secret"]
+    assert desk.messages[-1]["has_protected_content"] is True
+
+
+async def test_a_protected_screen_is_edited_in_a_protected_message(desk: Desk) -> None:
+    await desk.shows(Screen("secret", rows=ROWS, protect=True))
+    first = desk.messages[-1]["message_id"]
+    await desk.shows(Screen("secret, page 2", rows=ROWS, protect=True), await desk.pressed())
+    assert desk.said == ["secret, page 2"]
+    assert desk.messages[-1]["message_id"] == first
+
+
+async def test_leaving_a_protected_screen_takes_it_away(desk: Desk) -> None:
+    await desk.shows(Screen("secret", rows=ROWS, protect=True))
+    await desk.shows(Screen("menu", rows=ROWS), await desk.pressed())
+    assert desk.said == ["menu"]
+    assert "has_protected_content" not in desk.messages[-1]
+
+
+async def test_leaving_it_for_a_question_with_a_keyboard_takes_it_away_too(desk: Desk) -> None:
+    await desk.shows(Screen("secret", rows=ROWS, protect=True))
+    asking = Screen("your phone?", keys=[[Key("Share", contact=True)]], expects=Form.name)
+    await desk.shows(asking, await desk.pressed())
+    assert desk.said == ["your phone?"]

@@ -1,5 +1,7 @@
 """A newcomer becomes a patient, in Bangla and in English, with every slip people make."""
 
+from pathlib import Path
+
 import pytest
 
 from domain import conversations
@@ -71,17 +73,17 @@ async def test_a_deep_link_is_followed_after_registration(sarah: Someone) -> Non
     assert sarah.screen.startswith("Niramoy")
 
 
-async def test_registration_goes_on_days_later_after_a_restart(
-    tmp_path_factory: pytest.TempPathFactory,
+async def test_registration_goes_on_days_later_after_a_restart_whatever_the_database(
+    tmp_path: Path, database_url: str
 ) -> None:
-    folder, telegram = tmp_path_factory.mktemp("clinic"), Telegram()
-    async with open_clinic(folder, telegram) as clinic:
+    telegram = Telegram()
+    async with open_clinic(tmp_path, telegram, database_url=database_url) as clinic:
         sarah = clinic.someone("Sarah", "en", phone="+8801812345678")
         await arrives(sarah)
         await sarah.taps(SHARE_PHONE["en"])
         await sarah.sends("Sarah Khan")
 
-    async with open_clinic(folder, telegram) as clinic:
+    async with open_clinic(tmp_path, telegram, database_url=database_url) as clinic:
         clinic.clock.forward(days=5)
         later = clinic.of(sarah)
         await later.taps("Female")

@@ -65,6 +65,19 @@ class Bot:
                     return update[kind]
         raise AssertionError(f"no {kind} came")
 
+    def hears_with(self, content: str) -> Any:
+        """The next message that holds this."""
+        while content not in (message := self.hears("message")):
+            pass
+        return message
+
+    def fetches(self, file: dict[str, Any]) -> bytes:
+        """A file somebody sent, as a bot gets it."""
+        path = self.call("getFile", file_id=file["file_id"])["file_path"]
+        answer = self._client.get(f"/file/bot42:PLAYGROUND/{path}")
+        assert answer.status_code == 200, answer.text
+        return answer.content
+
     def person(self, first_name: str, **about: Any) -> int:
         about = {"first_name": first_name, "role": "patient", "language_code": "bn", **about}
         return int(self._post("", about)["id"])

@@ -318,6 +318,29 @@ def test_photos_sent_together_stand_together(open_phone: OpenPhone, bot: Bot) ->
     expect(phone.last.locator(".album img")).to_have_count(3)
 
 
+def test_what_a_person_attaches_is_what_the_bot_fetches(open_phone: OpenPhone, bot: Bot) -> None:
+    phone = open_phone()
+    photo = attached(phone, "Photo or album", ("report.png", "image/png", a_picture()))
+    report = attached(phone, "Document", ("রিপোর্ট.pdf", "application/pdf", a_pdf()))
+
+    assert bot.fetches(bot.hears_with("photo")["photo"][-1]) == photo
+    document = bot.hears_with("document")["document"]
+    assert (document["file_name"], document["mime_type"]) == ("রিপোর্ট.pdf", "application/pdf")
+    assert bot.fetches(document) == report
+
+
+def attached(phone: Phone, item: str, file: tuple[str, str, bytes]) -> bytes:
+    """Attach a file as people do: the clip, what it is, which one, send."""
+    name, mime, data = file
+    phone.press("Attach")
+    with phone.page.expect_file_chooser() as chooser:
+        phone.root.get_by_role("menuitem", name=item).click()
+    chooser.value.set_files({"name": name, "mimeType": mime, "buffer": data})
+    phone.page.get_by_role("dialog").get_by_role("button", name="Send", exact=True).click()
+    expect(phone.page.get_by_role("dialog")).to_have_count(0)
+    return data
+
+
 def test_a_prescription_opens_in_a_tab_of_its_own(open_phone: OpenPhone, bot: Bot) -> None:
     phone = open_phone()
     pdf = {"document": ("Prescription-১২.pdf", a_pdf(), "application/pdf")}

@@ -2,23 +2,27 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+import traceback
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from domain import accounts, consents, conversations, inbox, people, registration
 from domain.accounts import Account
+from domain.audit import AuditEvent, Decision, Purpose
 from domain.births import Birth
 from domain.conversations import Conversation
+from domain.guard import Forbidden
 from domain.people import NotRegistered, Sex, TooYoung
 from domain.ports import Busy
 from domain.registration import Answers, ConsentMissing, Incomplete
-from storage.database import Database, opened, sqlite_url
-from storage.migrations import upgrade
+from storage import tables
+from storage.database import Database, opened
+from storage.postgres import WRITERS
+from storage.vault import Vault
 from storage.work import SqlWork
+from tests.engines import sqlite_only
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 TODAY = NOW.date()
@@ -32,18 +36,12 @@ ANSWERS = Answers(
 )
 
 
-@pytest.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    url = sqlite_url(tmp_path / "test.db")
-    upgrade(url)
-    with opened(url) as database:
-        yield database
-
-
-async def a_member(db: Database, telegram_id: int = 7) -> None:
+async def a_member(db: Database, telegram_id: int = 7) -> int:
+    """Somebody registered; the id of the person."""
     await db.write(accounts.choose_language, telegram_id, "en", NOW)
     await db.write(consents.agree, telegram_id, "en", NOW)
     await db.write(registration.register, telegram_id, ANSWERS, NOW)
+    return await db.read(people.own, telegram_id)
 
 
 def count(work: SqlWork, table: str) -> int:
@@ -72,13 +70,84 @@ async def test_one_failure_does_not_hurt_those_who_share_its_commit(db: Database
 
 
 async def test_a_reader_cannot_write(db: Database) -> None:
-    with pytest.raises(sa.exc.OperationalError, match="readonly"):
+    with pytest.raises(sa.exc.DBAPIError, match=r"read-?only"):
         await db.read(accounts.arrive, 7, None, NOW)
 
 
-async def test_too_much_waiting_is_refused_and_nothing_is_done(db: Database) -> None:
+async def test_a_refusal_stays_in_the_audit_though_its_work_is_undone(db: Database) -> None:
+    await a_member(db)
+
+    def refused(work: SqlWork) -> None:
+        accounts.arrive(work, 1000, None, NOW)
+        account = work.accounts.of(7)
+        assert account is not None
+        raise Forbidden(
+            AuditEvent(
+                at=NOW,
+                account_id=account.id,
+                acting_as="patient",
+                action="see-identity",
+                relation="none",
+                purpose=Purpose.OPERATIONS,
+                decision=Decision.DENIED,
+                person_id=12,
+            )
+        )
+
+    before = await db.read(count, "accounts")
+    with pytest.raises(Forbidden):
+        await db.write(refused)
+    others = [db.write(accounts.arrive, number, None, NOW) for number in range(100, 110)]
+    outcomes = await asyncio.gather(*others, db.write(refused), return_exceptions=True)
+    assert isinstance(outcomes[-1], Forbidden)
+    assert await db.read(count, "accounts") == before + 10
+    assert await db.write(of_person_12) == [Decision.DENIED] * 2
+
+
+async def test_a_refusal_while_reading_stays_in_the_audit(db: Database) -> None:
+    me = await a_member(db)
+    await db.write(accounts.arrive, 8, None, NOW)
+    with pytest.raises(Forbidden):
+        await db.read(people.see, 8, me, NOW)
+    (event,) = (await db.read(events_about, me))[:1]
+    assert (event.decision, event.action) == (Decision.DENIED, "see-identity")
+
+
+def events_about(work: SqlWork, person_id: int) -> list[AuditEvent]:
+    return work.audit.of_people([person_id], 100)
+
+
+def of_person_12(work: SqlWork) -> list[Decision]:
+    return [event.decision for event in events_about(work, 12)]
+
+
+async def test_what_the_database_refuses_is_told_without_what_a_person_wrote(
+    db: Database,
+) -> None:
+    def twice(work: SqlWork) -> None:
+        for _ in range(2):
+            work.connection.execute(
+                sa.insert(tables.accounts),
+                {"telegram_id": 7_777_777, "arrived_with": "a secret", "created_at": NOW},
+            )
+
+    def half(work: SqlWork) -> None:
+        work.connection.execute(
+            sa.insert(tables.accounts), {"telegram_id": 7_777_777, "arrived_with": "a secret"}
+        )
+
+    for service in (twice, half):
+        with pytest.raises(sa.exc.IntegrityError) as refusal:
+            await db.write(service)
+        told = "".join(traceback.format_exception(refusal.value))
+        assert "accounts" in str(refusal.value)
+        assert [word for word in ("a secret", "7777777") if word in told] == []
+
+
+async def test_too_much_waiting_is_refused_and_nothing_is_done(db: Database, engine: str) -> None:
     gate = threading.Event()
-    slow = asyncio.ensure_future(db.write(lambda _: gate.wait()))
+    writers = WRITERS if engine == "postgres" else 1
+    slow = [asyncio.ensure_future(db.write(lambda _: gate.wait())) for _ in range(writers)]
     await asyncio.sleep(0.05)
     waiting = [
         asyncio.ensure_future(db.write(accounts.arrive, number, None, NOW))
@@ -88,14 +157,12 @@ async def test_too_much_waiting_is_refused_and_nothing_is_done(db: Database) -> 
     with pytest.raises(Busy):
         await db.write(accounts.arrive, 5000, None, NOW)
     gate.set()
-    await asyncio.gather(slow, *waiting)
+    await asyncio.gather(*slow, *waiting)
     assert await db.read(count, "accounts") == 1000
 
 
-async def test_closing_finishes_what_was_submitted(tmp_path: Path) -> None:
-    url = sqlite_url(tmp_path / "test.db")
-    upgrade(url)
-    db = Database(url)
+async def test_closing_finishes_what_was_submitted(database_url: str, vault: Vault) -> None:
+    db = Database(database_url, vault)
     writes = [
         asyncio.ensure_future(db.write(accounts.arrive, number, None, NOW))
         for number in range(200)
@@ -103,7 +170,7 @@ async def test_closing_finishes_what_was_submitted(tmp_path: Path) -> None:
     await asyncio.sleep(0)
     db.close()
     await asyncio.gather(*writes)
-    with opened(url) as again:
+    with opened(database_url, vault) as again:
         assert await again.read(count, "accounts") == 200
 
 
@@ -163,30 +230,31 @@ async def test_an_accounts_own_person_is_claimed_once(db: Database) -> None:
 
 
 async def test_a_person_corrects_only_what_they_correct(db: Database) -> None:
-    await a_member(db)
-    await db.write(people.rename, 7, "Sarah Begum")
-    await db.write(people.correct_sex, 7, Sex.OTHER)
-    await db.write(people.correct_birth, 7, Birth(TODAY.replace(year=1991), exact=False), TODAY)
-    await db.write(people.change_phone, 7, "+8801911111111", verified=False)
-    person = await db.write(people.move_home, 7, "sylhet.sylhet-sadar")
-    stored = await db.read(people.myself, 7)
+    me = await a_member(db)
+    await db.write(people.rename, 7, me, "Sarah Begum", NOW)
+    await db.write(people.correct_sex, 7, me, Sex.OTHER, NOW)
+    birth = Birth(TODAY.replace(year=1991), exact=False)
+    await db.write(people.correct_birth, 7, me, birth, NOW)
+    await db.write(people.change_phone, 7, me, ("+8801911111111", False), NOW)
+    person = await db.write(people.move_home, 7, me, "sylhet.sylhet-sadar", NOW)
+    stored = await db.write(people.myself, 7, NOW)
     assert stored == person
     assert (stored.name, stored.sex, stored.born_exact) == ("Sarah Begum", Sex.OTHER, False)
     assert (stored.phone, stored.phone_verified) == ("+8801911111111", False)
 
 
 async def test_a_child_cannot_be_made_the_account_holder(db: Database) -> None:
-    await a_member(db)
+    me = await a_member(db)
     with pytest.raises(TooYoung):
-        await db.write(people.correct_birth, 7, Birth(TODAY, exact=True), TODAY)
+        await db.write(people.correct_birth, 7, me, Birth(TODAY, exact=True), NOW)
 
 
 async def test_a_stranger_has_no_profile(db: Database) -> None:
     with pytest.raises(NotRegistered):
-        await db.read(people.myself, 7)
+        await db.write(people.myself, 7, NOW)
     await db.write(accounts.arrive, 7, None, NOW)
     with pytest.raises(NotRegistered):
-        await db.read(people.myself, 7)
+        await db.write(people.myself, 7, NOW)
 
 
 async def test_a_block_is_remembered_and_taken_back(db: Database) -> None:
@@ -222,6 +290,7 @@ async def test_a_moment_without_a_zone_is_refused(db: Database) -> None:
         await db.write(accounts.arrive, 7, None, NOW.replace(tzinfo=None))
 
 
+@sqlite_only
 async def test_when_the_disk_is_full_nobody_is_told_that_it_was_written(db: Database) -> None:
     def fill(work: SqlWork) -> None:
         pages = work.connection.execute(sa.text("PRAGMA page_count")).scalar_one()

@@ -1,26 +1,13 @@
 """The inbox: stored once, finished once, parked in sight, forgotten in time."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from domain import conversations, inbox
 from domain.conversations import Conversation
 from domain.inbox import Arrival, Parked
-from storage.database import Database, opened, sqlite_url
-from storage.migrations import upgrade
+from storage.database import Database
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
-
-
-@pytest.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    url = sqlite_url(tmp_path / "test.db")
-    upgrade(url)
-    with opened(url) as database:
-        yield database
 
 
 async def received(db: Database, *numbers: int) -> list[Arrival]:
@@ -79,11 +66,15 @@ async def test_a_dropped_update_is_neither_waiting_nor_parked(db: Database) -> N
     assert await db.read(inbox.parked) == []
 
 
-async def test_old_finished_updates_are_forgotten_parked_ones_never(db: Database) -> None:
+async def test_old_finished_updates_are_forgotten_and_parked_ones_much_later(db: Database) -> None:
     done, kept, waiting = await received(db, 11, 12, 13)
     await db.write(inbox.finish, [done.id], NOW)
     await db.write(inbox.park, kept.id, "bug", NOW)
     assert await db.write(inbox.forget_old, NOW + timedelta(hours=47)) == 0
     assert await db.write(inbox.forget_old, NOW + timedelta(hours=49)) == 1
     assert [one.id for one in await db.read(inbox.parked)] == [kept.id]
+
+    assert await db.write(inbox.forget_old, NOW + timedelta(days=29)) == 0
+    assert await db.write(inbox.forget_old, NOW + timedelta(days=31)) == 1
+    assert await db.read(inbox.parked) == []
     assert await db.read(inbox.waiting) == [waiting]

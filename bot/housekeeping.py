@@ -1,0 +1,88 @@
+"""What the clinic does on its own while it runs: chain the audit, keep its head, erase, forget."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.app import App
+from bot.audit import keep_head
+from bot.erasing import erase_due
+from bot.settings import Settings
+from bot.sweeping import sweep_files
+from domain import audit, break_glass, recovery, tenure
+from domain.clock import today
+from domain.uploads import Files
+from gateways.files import FileStore
+from storage.urls import is_postgres
+
+log = logging.getLogger(__name__)
+
+SEALING_SECONDS = 1
+ERASING_MINUTES = 10
+VERIFICATION_MINUTES = 10
+"""So long a verification that has ended may leave its doctor the doctor's side, not the list."""
+RECOVERY_MINUTES = 10
+"""So long a record may come late to an account that does not look for it."""
+REVIEW_MINUTES = 60
+"""How often it is looked whether an emergency waits to be looked into; told weekly at most."""
+SWEEPING_HOURS = 24
+HEAD_MINUTES = 60
+"""How often it is looked whether today's head was kept."""
+
+
+def add_jobs(scheduler: AsyncIOScheduler, app: App, settings: Settings) -> None:
+    """Have the scheduler do it. Each job may be done twice, or late, without harm."""
+    files = FileStore(settings.files)
+
+    def every(job: Callable[..., Awaitable[object]], *given: object, **often: int) -> None:
+        scheduler.add_job(job, "interval", args=[app, *given], **often)
+
+    if is_postgres(settings.database_url):
+        # Several write at once there, so that somebody has to bring it into one order.
+        every(_seal, seconds=SEALING_SECONDS)
+    every(_erase, files, minutes=ERASING_MINUTES)
+    every(_sweep, files, hours=SWEEPING_HOURS)
+    every(_recover, minutes=RECOVERY_MINUTES)
+    every(_end_verifications, minutes=VERIFICATION_MINUTES)
+    every(_remind_reviewers, minutes=REVIEW_MINUTES)
+    every(_keep_todays_head, settings.audit_heads_file, minutes=HEAD_MINUTES)
+    # Once after a start: a kill may have come between an erasure and this.
+    scheduler.add_job(_wipe, args=[app])
+
+
+async def _seal(app: App) -> None:
+    await app.db.write(audit.chain)
+
+
+async def _keep_todays_head(app: App, file: Path | None) -> None:
+    await keep_head(app.db, file, today(app.clock()))
+
+
+async def _erase(app: App, files: Files) -> None:
+    await erase_due(app.db, files, app.clock)
+
+
+async def _wipe(app: App) -> None:
+    await app.db.wipe_traces()
+
+
+async def _sweep(app: App, files: Files) -> None:
+    await sweep_files(app.db, files)
+
+
+async def _end_verifications(app: App) -> None:
+    ended = await app.db.write(tenure.expire_due, app.clock())
+    if ended:
+        log.info("verifications ended", extra={"count": ended})
+
+
+async def _remind_reviewers(app: App) -> None:
+    await app.db.write(break_glass.remind_reviewers, app.clock())
+
+
+async def _recover(app: App) -> None:
+    moved = await app.db.write(recovery.complete_due, app.clock())
+    if moved:
+        log.info("recoveries completed", extra={"count": moved})

@@ -1,0 +1,13 @@
+roles-hats = কী হিসেবে কাজ করতে চান?
+roles-one-hat = আপনি এখানে রোগী হিসেবে আছেন। বদলানোর কিছু নেই।
+roles-super = প্রধান অ্যাডমিন
+roles-pharmacy = ফার্মেসি
+roles-support = সহায়তা
+roles-verifier = যাচাইকারী
+roles-moderator = মডারেটর
+button-hat-patient = রোগী হিসেবে যান
+button-hat-doctor = ডাক্তার হিসেবে যান
+button-hat-staff = কর্মী হিসেবে যান
+command-hat = রোগী, ডাক্তার বা কর্মী হিসেবে যান
+error-not-a-staff-role = এই কাজে কাউকে আমন্ত্রণ করা যায় না।
+error-last-super = আপনিই শেষ প্রধান অ্যাডমিন। আগে আরেকজনকে আমন্ত্রণ করুন।

@@ -1,0 +1,13 @@
+roles-hats = As whom would you like to act?
+roles-one-hat = You are here as a patient. There is nothing to switch.
+roles-super = main admin
+roles-pharmacy = pharmacy
+roles-support = support
+roles-verifier = verifier
+roles-moderator = moderator
+button-hat-patient = Act as a patient
+button-hat-doctor = Act as a doctor
+button-hat-staff = Act as staff
+command-hat = Switch between patient, doctor and staff
+error-not-a-staff-role = Nobody can be invited to that.
+error-last-super = You are the last main admin. Invite another one first.

@@ -1,0 +1,10 @@
+error-not-a-file-we-keep = I can keep only photos (JPEG, PNG) and PDF files. Please take a photo of it and send that.
+error-picture-kind-unread = I cannot open this kind of picture file. Please send it again as a photo, not as a file.
+error-picture-too-large = This picture is larger than { $limit_megapixels } megapixels. Please send it as a photo, not as a file.
+error-file-too-big = This file is larger than { $limit_mb } MB. Please send photos of it, or fewer pages at a time.
+error-file-damaged = I could not open this file. It may be damaged. Please send it again, or take a photo of it instead.
+error-file-locked = This PDF opens only with a password. Please save it without the password, or send a photo of each page.
+error-file-not-plain = This PDF has a program or another file hidden inside, so I did not keep it. Please send photos of its pages instead.
+error-too-many-pages = This PDF has more than { $limit } pages. Please send only the pages the doctor needs.
+error-file-not-fetched = I could not get this file from Telegram. Please send it again.
+error-file-missing = This file cannot be opened right now. Please try again later, or send it again if you still have it.

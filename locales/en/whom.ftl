@@ -1,0 +1,1 @@
+button-myself = Myself
