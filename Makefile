@@ -18,7 +18,7 @@ run: $(VENV)/.runtime  ## run the bot on Telegram; settings from the environment
 	@exec $(RUN) -m bot run
 
 test: $(VENV)/.dev  ## run the tests with coverage
-	$(RUN) -m pytest --cov --cov-report=term
+	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.dev  ## format, lint, types, who may import whom
 	$(VENV)/bin/ruff format --check .

@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nlargest
 from itertools import combinations, product
 from pathlib import Path
@@ -65,21 +65,16 @@ class Gazetteer:
         return nearest_of(self._places, lat, lon)
 
     @cached_property
-    def _entries(self) -> list["_Entry"]:
-        with self._facts.open(encoding="utf-8", newline="") as file:
-            return [_Entry.of(row) for row in csv.DictReader(file)]
-
-    @cached_property
     def _places(self) -> list[Place]:
-        return [entry.place for entry in self._entries]
+        return [entry.place for entry in _entries(self._facts)]
 
     @cached_property
     def _by_code(self) -> dict[str, Place]:
         return {place.code: place for place in self._places}
 
-    @cached_property
+    @property
     def _index(self) -> "_Index":
-        return _Index(self._entries)
+        return _index(self._facts)
 
 
 @dataclass(frozen=True)
@@ -100,6 +95,12 @@ class _Entry:
     def leads(self) -> tuple[str, ...]:
         """The district's names if this is its Sadar: "Jessore Sadar" says Jessore is one."""
         return tuple(_SADAR.sub("", name) for name in self.names if _SADAR.search(name))
+
+
+@cache
+def _entries(facts: Path) -> list[_Entry]:
+    with facts.open(encoding="utf-8", newline="") as file:
+        return [_Entry.of(row) for row in csv.DictReader(file)]
 
 
 class _Index:
@@ -145,6 +146,11 @@ class _Index:
         share = len("".join(words)) / whole
         found = INSIDE + (INEXACT - INSIDE) * share
         return {number: found + score - EXACT for number, score in self._exact(written).items()}
+
+
+@cache
+def _index(facts: Path) -> _Index:
+    return _Index(_entries(facts))
 
 
 class _Spellings:

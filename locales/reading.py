@@ -1,7 +1,8 @@
 """Read .ftl files: every message and term by its key, and what cannot be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser
@@ -44,10 +45,15 @@ def key_of(entry: Message | Term) -> str:
 
 
 def _entries(folder: Path) -> Iterator[tuple[Path, EntryType]]:
-    parser = FluentParser(with_spans=False)
     for file in sorted(folder.glob("*.ftl")):
-        for entry in parser.parse(file.read_text(encoding="utf-8")).body:
+        for entry in _parsed(file.read_text(encoding="utf-8")):
             yield file, entry
+
+
+@cache
+def _parsed(text: str) -> Sequence[EntryType]:
+    # Parsing is most of the time it takes to start; the entries are never changed.
+    return FluentParser(with_spans=False).parse(text).body
 
 
 def _keep(words: Words, file: Path, entry: Message | Term) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from playground.chats import Telegram
 from playground.events import Listener
 from playground.session import InProcess
 from storage.keys import create
+from storage.migrations import upgrade
+from storage.urls import sqlite_url
 
 NOON = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """Noon in Dhaka, a Monday."""
@@ -197,6 +201,15 @@ class Someone:
         return [key["text"] for row in keyboard["keyboard"] for key in row]
 
 
+@cache
+def _migrated() -> bytes:
+    # Migrating costs more than most stories; a fresh file is the same every time.
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "migrated.db"
+        upgrade(sqlite_url(path))
+        return path.read_bytes()
+
+
 @contextlib.asynccontextmanager
 async def open_clinic(
     folder: Path, telegram: Telegram | None = None, **settings: Any
@@ -215,6 +228,7 @@ async def open_clinic(
     }
     if not (folder / "keys.json").exists():
         create(folder / "keys.json")
+        (folder / "niramoy.db").write_bytes(_migrated())
     read = read_settings(_env_file=None, **(given | settings))
     app = build(read, clock, InProcess(telegram), strict=True)
     async with running(app):
