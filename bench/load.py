@@ -68,6 +68,9 @@ class Round:
 
     async def once(self, person: int, act: Act) -> None:
         """Act, and wait until the person has been shown the answer."""
+        before = self.watched.waiting.get(person)
+        if before is not None:
+            await asyncio.wait([before])  # Nobody presses what is not on the screen yet.
         began = time.perf_counter()
         shown = self.watched.waiting[person] = asyncio.get_running_loop().create_future()
         act(person)
@@ -106,14 +109,15 @@ class Scenario:
 
 
 class Presses:
-    """Help where the menu is shown and menu where help is: one message, edited in place."""
+    """Two buttons by turns, so that each press edits the one message in place."""
 
-    def __init__(self) -> None:
+    def __init__(self, *buttons: str) -> None:
+        self._buttons = buttons
         self._turns: dict[int, itertools.cycle[str]] = {}
 
     def __call__(self, telegram: Telegram, person: int) -> None:
         """Press."""
-        turns = self._turns.setdefault(person, itertools.cycle(("help", "home")))
+        turns = self._turns.setdefault(person, itertools.cycle(self._buttons))
         telegram.people.presses(person, data=next(turns))
 
 
@@ -125,7 +129,8 @@ def type_name(telegram: Telegram, person: int) -> None:
 NIRAMOY = ("-X", "utf8", "-m", "bot", "run")
 SCENARIOS = {
     "echo": Scenario(("-m", "bench.echo_bot"), type_name, "Hello", again=True),
-    "press": Scenario(NIRAMOY, Presses(), "/menu", again=True),
+    "press": Scenario(NIRAMOY, Presses("help", "home"), "/menu", again=True),
+    "record": Scenario(NIRAMOY, Presses("profile", "home"), "/menu", again=True),
     "form": Scenario(NIRAMOY, type_name, "/help", again=False),
 }
 

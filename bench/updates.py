@@ -18,10 +18,10 @@ from pathlib import Path
 from bench.load import ENGINES, SCENARIOS
 
 README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- bench/updates.py -->", "<!-- /bench/updates.py -->"
 TITLES = {
     "echo": "bare aiogram echo bot, as documented",
     "press": "Niramoy, a menu press",
+    "record": "Niramoy, one's profile and back: every other press opens sealed data, audited",
     "form": "Niramoy, a typed form step",
 }
 COLUMNS = ("per_second", "cpu_us", "p50_ms", "p99_ms")
@@ -59,12 +59,13 @@ def table(results: dict[str, list[Figures]]) -> str:
     return "\n".join(lines)
 
 
-def write(text: str) -> None:
-    """Put the table into the README, between its marks."""
+def write(text: str, engine: str) -> None:
+    """Put the table into the README, between this engine's marks."""
+    begin, end = f"<!-- bench/updates.py {engine} -->", f"<!-- /bench/updates.py {engine} -->"
     page = README.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, behind = rest.partition(END)
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{behind}", encoding="utf-8")
+    before, _, rest = page.partition(begin)
+    _, _, behind = rest.partition(end)
+    README.write_text(f"{before}{begin}\n{text}\n{end}{behind}", encoding="utf-8")
 
 
 def main() -> None:
@@ -83,7 +84,7 @@ def main() -> None:
     text = table(results)
     print(text)
     if given.write:
-        write(text)
+        write(text, given.database)
 
 
 if __name__ == "__main__":

@@ -61,6 +61,25 @@ def register_in_bangla(hand: Hand) -> None:
     hand.see("সাভার, ঢাকা")
 
 
+def write_a_record(hand: Hand) -> None:
+    """What Rahim's doctor should know: three lines of it."""
+    hand.write("/records")
+    hand.see("রহিম উদ্দিন, ৩৬ বছর")
+    for kind, ways, known in (
+        ("অ্যালার্জি", ("পেনিসিলিন", "শ্বাসকষ্ট", "বিপজ্জনক"), "পেনিসিলিন"),
+        ("অসুখ", ("ডায়াবেটিস", "এখনো আছে", "জানি না"), "ডায়াবেটিস"),
+        ("রক্তের গ্রুপ", ("B+",), "B+"),
+    ):
+        hand.press("➕ নতুন তথ্য লিখুন")
+        hand.see("কী লিখতে চান?")
+        for label in (kind, *ways):
+            hand.press(label)
+        hand.see("লিখে রাখলাম")
+        hand.see(known)
+        hand.press("রেকর্ড দেখুন")
+        hand.see("➕ নতুন তথ্য লিখুন")
+
+
 def begin_in_english(hand: Hand) -> None:
     """Karim reads the consent."""
     hand.press("START")
@@ -89,6 +108,11 @@ def main(address: str) -> None:
         Hand(phone, RAHIM).see("সাভার, ঢাকা")
         phone.wait_for_timeout(500)
         phone.screenshot(path=HERE / "phone-dark.png")
+
+        phone.emulate_media(color_scheme="light")
+        write_a_record(Hand(phone, RAHIM))
+        phone.wait_for_timeout(500)
+        phone.screenshot(path=HERE / "record.png")
         browser.close()
 
 

@@ -18,10 +18,16 @@ from domain.linking import (
     gone,
     is_guardian,
     opened,
-    permit_for,
 )
 from domain.people import own
-from domain.relatives import NoLongerRelated, NoRights, declare, ensure_room, tell_on_birthday
+from domain.relatives import (
+    NoLongerRelated,
+    NoRights,
+    declare,
+    ensure_room,
+    permit_for,
+    tell_on_birthday,
+)
 from domain.rights import Right
 
 if TYPE_CHECKING:

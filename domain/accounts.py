@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from domain import notices
 from domain.consents import CONSENT_VERSION
-from domain.rights import ADMIN_ROLES, Hat, Role
+from domain.rights import ADMIN_ROLES, Action, Hat, Relation, Role, Tie, may
 
 if TYPE_CHECKING:
     from domain.ports import Work
@@ -71,6 +71,13 @@ class Account:
         doctor = (Hat.DOCTOR,) if Role.DOCTOR in self.roles else ()
         staff = (Hat.STAFF,) if self.roles.intersection(ADMIN_ROLES) else ()
         return (Hat.PATIENT, *doctor, *staff)
+
+    def has_use_for(self, action: Action) -> bool:
+        """Whether a role under the hat worn has the action, where it is about no record.
+
+        For what is offered; the service behind it decides for itself.
+        """
+        return any(may(role, action, Tie(Relation.NONE)) for role in self.acting)
 
 
 class Accounts(Protocol):

@@ -46,7 +46,7 @@ def who_acts_for_me(work: Work, telegram_id: int, now: datetime) -> list[Actor]:
 
 def who_acts(work: Work, telegram_id: int, proxy_id: int, now: datetime) -> Actor:
     """One of them."""
-    permit = permit_for(work, telegram_id, now, proxy_id)
+    permit = permit_for(work, telegram_id, now, ("proxy", proxy_id))
     actor = _actor(work, _over_me(work, permit, proxy_id, now), now)
     if actor is None:
         raise NoLongerRelated
@@ -62,7 +62,7 @@ def allow(
     now: datetime,
 ) -> Actor:
     """Let somebody act for oneself, with exactly these rights."""
-    permit = permit_for(work, telegram_id, now, proxy_id)
+    permit = permit_for(work, telegram_id, now, ("proxy", proxy_id))
     proxy = _over_me(work, permit, proxy_id, now)
     if not rights:
         raise NoRights
@@ -75,7 +75,7 @@ def allow(
 
 def revoke(work: Work, telegram_id: int, proxy_id: int, now: datetime) -> None:
     """Let somebody act for oneself no longer; they are told. Revoking twice is harmless."""
-    permit = permit_for(work, telegram_id, now, proxy_id)
+    permit = permit_for(work, telegram_id, now, ("proxy", proxy_id))
     if work.family.by_id(proxy_id) is None:
         return
     proxy = _over_me(work, permit, proxy_id, now)

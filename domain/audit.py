@@ -145,6 +145,28 @@ def event_of(
     )
 
 
+def event_of_clinic(
+    acting_as: str,
+    action: str,
+    now: datetime,
+    subject: tuple[str, int] | None = None,
+    person_id: int | None = None,
+) -> AuditEvent:
+    """What is kept of the clinic's own work, which no account does."""
+    return AuditEvent(
+        at=now,
+        account_id=None,
+        acting_as=acting_as,
+        action=action,
+        relation="none",
+        purpose=Purpose.OPERATIONS,
+        decision=Decision.ALLOWED,
+        person_id=person_id,
+        subject=subject[0] if subject else None,
+        subject_id=subject[1] if subject else None,
+    )
+
+
 def note(work: Work, event: AuditEvent) -> None:
     """Write an event down by itself: a refusal whose own work was undone."""
     work.audit.add(event)

@@ -11,11 +11,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import notices
-from domain.audit import AuditEvent, Decision, Purpose
+from domain import family, notices
+from domain.audit import AuditEvent, event_of_clinic
 from domain.clock import today
 from domain.notices import Kind
-from domain.rights import Relation
 
 if TYPE_CHECKING:
     from domain.accounts import Account
@@ -151,10 +150,7 @@ def find(work: Work, breach_id: int) -> Breach:
 def concerned(work: Work, person_ids: Collection[int]) -> list[Account]:
     """The accounts to be told: people's own, and those that act for them."""
     same = {one for person_id in person_ids for one in work.people.same_as(person_id)}
-    owners = (work.accounts.owner_of(person_id) for person_id in same)
-    own = {account.id: account for account in owners if account is not None}
-    acting = {proxy.account_id for proxy in work.family.of_people(same)} - own.keys()
-    return [*own.values(), *(work.accounts.by_id(account_id) for account_id in sorted(acting))]
+    return family.concerned(work, same)
 
 
 def notify(work: Work, breach_id: int, person_ids: Collection[int], now: datetime) -> Breach:
@@ -201,14 +197,4 @@ def _tell(work: Work, breach: Breach, account: Account, now: datetime) -> None:
 
 
 def _event(breach: Breach, action: str, now: datetime) -> AuditEvent:
-    return AuditEvent(
-        at=now,
-        account_id=None,
-        acting_as="operator",
-        action=action,
-        relation=Relation.NONE.value,
-        purpose=Purpose.OPERATIONS,
-        decision=Decision.ALLOWED,
-        subject="breach",
-        subject_id=breach.id,
-    )
+    return event_of_clinic("operator", action, now, ("breach", breach.id))

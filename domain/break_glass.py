@@ -15,11 +15,12 @@ from domain import notices
 from domain.access import Grant, Ground
 from domain.audit import Refusal
 from domain.errors import DomainError
-from domain.family import still_holds
+from domain.family import owners, still_holds
 from domain.guard import denied, require
 from domain.notices import Kind
 from domain.rights import Action, Role
-from domain.tallies import Limit, is_spent, spend
+from domain.roles import tell_staff
+from domain.tallies import Limit, spend
 
 if TYPE_CHECKING:
     from domain.accounts import Account
@@ -147,9 +148,8 @@ def break_glass(
     account = _account(work, telegram_id, person_id, now)
     if isinstance(account, Grant):
         return account
-    if is_spent(work, account, A_DAY, now):
+    if not spend(work, account, A_DAY, now):
         raise TooManyEmergencies(denied(account, Action.BREAK_GLASS, now).event)
-    spend(work, account, A_DAY, now)
     doctor_id = account.person_id or 0
     grant = Grant(work.new_id(), person_id, doctor_id, Ground.BREAK_GLASS, now, now + LASTS)
     work.emergencies.add(grant, reason, note[:MOST_LETTERS])
@@ -171,20 +171,18 @@ def _tell_of(work: Work, grant: Grant, now: datetime) -> None:
     for one in _concerned(work, grant, now):
         key = f"{OPENED}:{grant.id}:{one.id}"
         notices.tell(work, one.telegram_id, OPENED, told, key=key, now=now)
-    for admin in work.accounts.with_role(Role.SUPER):
-        key = f"{TO_REVIEW}:{grant.id}:{admin.id}"
-        notices.tell(work, admin.telegram_id, TO_REVIEW, {"grant": grant.id}, key=key, now=now)
+    key = f"{TO_REVIEW}:{grant.id}"
+    tell_staff(work, (Role.SUPER,), TO_REVIEW, {"grant": grant.id}, key=key, now=now)
 
 
 def _concerned(work: Work, grant: Grant, now: datetime) -> list[Account]:
     same = work.people.same_as(grant.person_id)
-    owners = [work.accounts.owner_of(person_id) for person_id in same]
     relatives = [
         work.accounts.by_id(proxy.account_id)
         for proxy in work.family.of_people(same)
         if still_holds(work, proxy, now)
     ]
-    everybody = {one.id: one for one in [*owners, *relatives] if one is not None}
+    everybody = {one.id: one for one in [*owners(work, same), *relatives]}
     return [one for one in everybody.values() if one.person_id != grant.doctor_id]
 
 
@@ -223,7 +221,7 @@ def review(
     grant = work.access.of(grant_id)
     if grant is None or grant.ground is not Ground.BREAK_GLASS:
         raise ReviewTaken
-    if grant.doctor_id == account.person_id:
+    if account.person_id in work.people.same_as(grant.doctor_id):
         raise denied(account, Action.REVIEW_BREAK_GLASS, now, subject)
     if not work.emergencies.review(grant_id, account.id, outcome, finding, now):
         raise ReviewTaken
@@ -233,11 +231,8 @@ def review(
 
 
 def _tell_doctor(work: Work, grant: Grant, outcome: Outcome, now: datetime) -> None:
-    doctor = work.accounts.owner_of(grant.doctor_id)
-    if doctor is not None:
-        told = {"outcome": outcome.value}
-        key = f"{REVIEWED}:{grant.id}"
-        notices.tell(work, doctor.telegram_id, REVIEWED, told, key=key, now=now)
+    told, key = {"outcome": outcome.value}, f"{REVIEWED}:{grant.id}"
+    notices.tell_owner(work, grant.doctor_id, REVIEWED, told, key=key, now=now)
 
 
 def remind_reviewers(work: Work, now: datetime) -> int:
@@ -246,15 +241,5 @@ def remind_reviewers(work: Work, now: datetime) -> int:
     if not waiting:
         return 0
     year, week, _ = now.isocalendar()
-    told = [
-        notices.tell(
-            work,
-            admin.telegram_id,
-            STILL_OPEN,
-            {"count": len(waiting)},
-            key=f"{STILL_OPEN}:{year}-{week}:{admin.id}",
-            now=now,
-        )
-        for admin in work.accounts.with_role(Role.SUPER)
-    ]
-    return sum(told)
+    told, key = {"count": len(waiting)}, f"{STILL_OPEN}:{year}-{week}"
+    return tell_staff(work, (Role.SUPER,), STILL_OPEN, told, key=key, now=now)

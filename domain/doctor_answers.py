@@ -11,6 +11,7 @@ from typing import Any
 
 from domain.bmdc import Register, Registration
 from domain.doctors import Doctor, Spoken
+from domain.drafts import told
 from domain.errors import DomainError
 from domain.money import Poisha
 from domain.names import read_name
@@ -152,8 +153,7 @@ class Answers:
     @classmethod
     def of(cls, draft: Mapping[str, Any]) -> Answers:
         """Read a draft back; what another version wrote and we cannot read is asked again."""
-        values = ((name, _read(name, draft[name])) for name in _FIELDS if name in draft)
-        return cls(**{name: value for name, value in values if value is not None})
+        return cls(**told(draft, _FIELDS, _READERS))
 
     @classmethod
     def by(cls, doctor: Doctor) -> Answers:
@@ -187,13 +187,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "specialities": tuple,
     "languages": lambda codes: tuple(map(Spoken, codes)),
 }
-
-
-def _read(name: str, value: Any) -> Any:
-    try:
-        return _READERS.get(name, lambda plain: plain)(value)
-    except (TypeError, ValueError):
-        return None
 
 
 # -- reading what is typed

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain import notices, tenure
-from domain.audit import AuditEvent, Decision, Purpose
+from domain.audit import Purpose, event_of_clinic
 from domain.clock import today
 from domain.erasure import (
     BACKUPS_KEPT,
@@ -18,13 +18,12 @@ from domain.erasure import (
     Leftovers,
     NobodyElseActs,
     Stage,
-    concerned,
     ensure_can_go,
     entrusted,
-    owners,
     tell,
 )
-from domain.rights import Hat, Relation
+from domain.family import concerned, owners
+from domain.rights import Hat
 from domain.roles import LastSuper
 
 if TYPE_CHECKING:
@@ -78,7 +77,9 @@ def _erase(work: Work, erasure: Erasure, people: Sequence[int], now: datetime) -
     for account in told:
         until = today(now + BACKUPS_KEPT)
         tell(work, DONE, erasure, account, {"until": until}, now)
-    work.audit.add(_event(erasure, now))
+    subject = ("erasure", erasure.id)
+    done = event_of_clinic("job:erasure", "erase", now, subject, erasure.person_id)
+    work.audit.add(replace(done, purpose=Purpose.OWN_REQUEST))
     return Erased(erasure, files)
 
 
@@ -116,18 +117,3 @@ def _reset(work: Work, account: Account, now: datetime) -> None:
     left.roles, left.hat = frozenset(), Hat.PATIENT
     work.accounts.keep(left)
     notices.show_commands(work, account.telegram_id, now)
-
-
-def _event(erasure: Erasure, now: datetime) -> AuditEvent:
-    return AuditEvent(
-        at=now,
-        account_id=None,
-        acting_as="job:erasure",
-        action="erase",
-        relation=Relation.NONE.value,
-        purpose=Purpose.OWN_REQUEST,
-        decision=Decision.ALLOWED,
-        person_id=erasure.person_id,
-        subject="erasure",
-        subject_id=erasure.id,
-    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from domain import notices
 from domain.errors import DomainError
-from domain.family import Proxy, still_holds
+from domain.family import Proxy, concerned, owners, still_holds
 from domain.guard import Permit, require
 from domain.notices import Kind
 from domain.people import Person, own
@@ -183,20 +183,6 @@ def ensure_can_go(work: Work, owner: Account, now: datetime) -> None:
             raise NobodyElseActs
 
 
-def owners(work: Work, people: Collection[int]) -> list[Account]:
-    """The accounts whose own record this is."""
-    found = (work.accounts.owner_of(person_id) for person_id in people)
-    return [account for account in found if account is not None]
-
-
-def concerned(work: Work, people: Collection[int]) -> list[Account]:
-    """Their owners, and everybody who acts for them."""
-    acting = {proxy.account_id for proxy in work.family.of_people(people)}
-    own_accounts = owners(work, people)
-    others = sorted(acting - {account.id for account in own_accounts})
-    return [*own_accounts, *(work.accounts.by_id(account_id) for account_id in others)]
-
-
 def _tell_asked(
     work: Work, erasure: Erasure, by: Account, people: Collection[int], now: datetime
 ) -> None:
@@ -223,7 +209,7 @@ def tell(
     params: Mapping[str, Any],
     now: datetime,
 ) -> None:
-    """Have one of this module\'s kinds said to an account, once an erasure."""
+    """Have one of this module's kinds said to an account, once an erasure."""
     key = _key(kind, erasure, account)
     notices.tell(work, account.telegram_id, kind, params, key=key, now=now)
 

@@ -132,16 +132,30 @@ def ties(work: Work, account: Account, people: Collection[int], now: datetime) -
 def still_holds(work: Work, proxy: Proxy, now: datetime) -> bool:
     """Whether the ground still holds: a guardian's ends with childhood.
 
-    What a relative declared holds until the record turns out to be, by a merge, that of somebody
-    with an account of their own: they are asked themselves.
+    What a relative or guardian declared holds until the record turns out to be, by a merge, that
+    of somebody with an account of their own: they are asked themselves.
     """
     match proxy.basis:
         case Basis.CONSENT:
             return True
-        case Basis.DECLARED:
+        case Basis.GUARDIAN if not _is_child(work, proxy.person_id, now):
+            return False
+        case _:
             return not _merged_with_an_owner(work, proxy.person_id)
-        case Basis.GUARDIAN:
-            return _is_child(work, proxy.person_id, now)
+
+
+def owners(work: Work, people: Collection[int]) -> list[Account]:
+    """The accounts whose own record this is."""
+    found = (work.accounts.owner_of(person_id) for person_id in people)
+    return [account for account in found if account is not None]
+
+
+def concerned(work: Work, people: Collection[int]) -> list[Account]:
+    """Their owners, and everybody who acts for them, whether or not the ground still holds."""
+    own = owners(work, people)
+    acting = {proxy.account_id for proxy in work.family.of_people(people)}
+    others = sorted(acting - {account.id for account in own})
+    return [*own, *(work.accounts.by_id(account_id) for account_id in others)]
 
 
 def _is_child(work: Work, person_id: int, now: datetime) -> bool:
@@ -150,5 +164,4 @@ def _is_child(work: Work, person_id: int, now: datetime) -> bool:
 
 
 def _merged_with_an_owner(work: Work, person_id: int) -> bool:
-    others = [one for one in work.people.same_as(person_id) if one != person_id]
-    return any(work.accounts.owner_of(other) is not None for other in others)
+    return bool(owners(work, [one for one in work.people.same_as(person_id) if one != person_id]))

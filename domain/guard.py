@@ -6,12 +6,12 @@ service did is undone (`storage.database` sees to that).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain import access, family, pins
-from domain.audit import AuditEvent, Decision, Refusal, event_of
+from domain.audit import Decision, Refusal, event_of
 from domain.errors import DomainError
 from domain.rights import BEHIND_PIN, PURPOSES, Action, Hat, Relation, Role, Tie, first_allowed
 
@@ -57,17 +57,13 @@ def require(
     ties = ties_of(work, account, person_id, now)
     found = first_allowed(account.acting, action, ties)
     role, tie = found or (account.main_role, ties[0])
-    event = AuditEvent(
-        at=now,
-        account_id=account.id,
+    decision = Decision.ALLOWED if found else Decision.DENIED
+    event = replace(
+        event_of(account, action.value, decision, now, subject),
         acting_as=role.value,
-        action=action.value,
         relation=tie.relation.value,
         purpose=PURPOSES[tie.relation],
-        decision=Decision.ALLOWED if found else Decision.DENIED,
         person_id=person_id,
-        subject=subject[0] if subject else None,
-        subject_id=subject[1] if subject else None,
     )
     if not found:
         raise Forbidden(event)
@@ -82,16 +78,7 @@ def refuse(work: Work, telegram_id: int, now: datetime) -> None:
     account = work.accounts.of(telegram_id)
     if account is None:
         raise Unknown
-    event = AuditEvent(
-        at=now,
-        account_id=account.id,
-        acting_as=account.main_role.value,
-        action="reach",
-        relation=Relation.NONE.value,
-        purpose=PURPOSES[Relation.NONE],
-        decision=Decision.DENIED,
-    )
-    work.audit.add(event)
+    work.audit.add(event_of(account, "reach", Decision.DENIED, now))
 
 
 def denied(

@@ -59,6 +59,7 @@ def add(
     whoever had said that: the safer of the two holds.
     """
     permit = require(work, telegram_id, Action.ADD_HISTORY, now, person_id)
+    work.people.hold(work.people.same_as(person_id))
     _ensure_possible(work, person_id, content, onset, now)
     entries = entries_of(work, person_id)
     active = [entry for entry in entries.values() if entry.stage is Stage.ACTIVE]
@@ -111,6 +112,7 @@ def _changing(
 ) -> tuple[Permit, dict[int, Entry]]:
     person_id, about = owner(work, entry_id), (ABOUT, entry_id)
     permit = require(work, telegram_id, Action.ADD_HISTORY, now, person_id, subject=about)
+    work.people.hold(work.people.same_as(person_id))
     entries = entries_of(work, person_id)
     if not may_change(permit, found(entries, entry_id)):
         raise NotYoursToChange

@@ -5,27 +5,23 @@ Only a digest of the token is kept, so that nobody can take one up who reads the
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from domain import roles
-from domain.audit import Decision, event_of
+from domain.audit import Decision, event_of, event_of_clinic
 from domain.guard import require
 from domain.rights import ADMIN_ROLES, Action, Role
 from domain.roles import NotAStaffRole
 from domain.tallies import Limit, is_spent, spend
+from domain.tokens import digest_of
 
 if TYPE_CHECKING:
     from domain.ports import Work
 
 LIVES = timedelta(hours=24)
-TOKEN_BYTES = 16
-"""128 bits, random: not to be guessed."""
 GUESSES = Limit("invite-guesses", 5, timedelta(hours=1))
 """Wrong tokens an account may come with; after that a right one is refused too, alike."""
 
@@ -50,16 +46,15 @@ class Invites(Protocol):
 
     def take(self, digest: bytes, account_id: int, now: datetime) -> Role | None:
         """Bind it to this account: its role. None when there is none such, it has expired, or
-        it is somebody else's. Whoever has it takes it again without harm.
+        it is somebody else's, or its maker gives roles no longer. Whoever has it takes it again
+        without harm.
         """
 
     def give(self, account_id: int, now: datetime) -> list[Role]:
-        """The roles of what this account has taken and not been given; they count as given."""
+        """The roles of what this account has taken and not been given; they count as given.
 
-
-def new_token() -> str:
-    """What is written behind `inv-` in the link: 22 letters and digits."""
-    return base64.urlsafe_b64encode(secrets.token_bytes(TOKEN_BYTES)).rstrip(b"=").decode()
+        Without those whose maker gives roles no longer.
+        """
 
 
 def invite(work: Work, telegram_id: int, role: Role, token: str, now: datetime) -> Invite:
@@ -71,7 +66,10 @@ def invite(work: Work, telegram_id: int, role: Role, token: str, now: datetime) 
 
 def invite_from_outside(work: Work, role: Role, token: str, now: datetime) -> Invite:
     """The same from the clinic's own machine, whose keeper holds all keys anyway."""
-    return _made(work, work.new_id(), role, token, None, now)
+    new_id = work.new_id()
+    event = event_of_clinic("operator", Action.GIVE_ROLE.value, now, ("invite", new_id))
+    work.audit.add(event)
+    return _made(work, new_id, role, token, None, now)
 
 
 def take(work: Work, telegram_id: int, token: str, now: datetime) -> Role | None:
@@ -82,7 +80,7 @@ def take(work: Work, telegram_id: int, token: str, now: datetime) -> Role | None
     account = work.accounts.open(telegram_id, None, now)
     role = None
     if not is_spent(work, account, GUESSES, now) and _TOKEN.fullmatch(token):
-        role = work.invites.take(_digest(token), account.id, now)
+        role = work.invites.take(digest_of(token), account.id, now)
     if role is None:
         spend(work, account, GUESSES, now)
     decision = Decision.ALLOWED if role else Decision.DENIED
@@ -110,7 +108,7 @@ def appoint(work: Work, telegram_id: int, now: datetime) -> bool:
     if account is None or not account.member:
         return False
     # Its token is no token at all: nobody can come with it.
-    named = hashlib.sha256(f"setting:{telegram_id}".encode()).digest()
+    named = digest_of(f"setting:{telegram_id}")
     new = Invite(work.new_id(), named, Role.SUPER, None, now, now + LIVES)
     if not work.invites.add(new):
         return False
@@ -123,10 +121,6 @@ def _made(
 ) -> Invite:
     if role not in ADMIN_ROLES:
         raise NotAStaffRole
-    new = Invite(new_id, _digest(token), role, made_by, now, now + LIVES)
+    new = Invite(new_id, digest_of(token), role, made_by, now, now + LIVES)
     work.invites.add(new)
     return new
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

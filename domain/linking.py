@@ -6,8 +6,6 @@ guardian invites the other parent to act for the child as well.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,15 +22,16 @@ from domain.family import (
     Relationship,
     still_holds,
 )
-from domain.guard import Permit, denied, require
-from domain.people import own
+from domain.guard import Permit, denied
 from domain.relatives import (
     ALL_RIGHTS,
     NoLongerRelated,
     NoRights,
     ensure_room,
+    permit_for,
 )
 from domain.rights import Action, Right
+from domain.tokens import digest_of, new_token
 
 if TYPE_CHECKING:
     from domain.ports import Work
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 VALID_FOR = timedelta(days=3)
 MOST_OPEN = 5
 """Unanswered invitations an account has out at once; a new one takes the oldest back."""
-TOKEN_BYTES = 16
-"""Of chance in a link. Nobody guesses 128 bits, so guesses need not be counted."""
 
 LINKED = notices.Kind("family-linked")
 """To the inviter: they said yes. `proxy_id`, where it is the inviter's own."""
@@ -117,6 +114,9 @@ class Invitations(Protocol):
     ) -> bool:
         """Answer an open one that these accounts opened or made; False when it is gone."""
 
+    def withdraw(self, account_id: int, now: datetime) -> None:
+        """Take back all open ones this account opened or made."""
+
 
 def invite(
     work: Work,
@@ -148,7 +148,7 @@ def invite_guardian(work: Work, telegram_id: int, proxy_id: int, now: datetime) 
 def open_link(work: Work, telegram_id: int, token: str, now: datetime) -> Offer:
     """Who asks, and for what. Whoever opens a link first is the only one who can answer it."""
     permit = permit_for(work, telegram_id, now)
-    invitation = work.family_invitations.take(_hash(token), permit.account.id, now)
+    invitation = work.family_invitations.take(digest_of(token), permit.account.id, now)
     if invitation is None:
         raise gone(permit, now)
     if invitation.account_id == permit.account.id:
@@ -168,18 +168,6 @@ def offer(work: Work, telegram_id: int, invitation_id: int, now: datetime) -> Of
     return found
 
 
-def permit_for(
-    work: Work, telegram_id: int, now: datetime, subject: tuple[str, int] | None = None
-) -> Permit:
-    """May this account change who acts for whom, where its own person is concerned?"""
-    me = own(work, telegram_id)
-    return require(work, telegram_id, Action.MANAGE_FAMILY, now, me, subject=subject)
-
-
-def _hash(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
-
-
 def gone(permit: Permit, now: datetime, invitation_id: int | None = None) -> InvitationGone:
     """What to raise; that somebody tried is written down."""
     subject = ("invitation", invitation_id) if invitation_id is not None else None
@@ -197,11 +185,11 @@ def _new(
     mine = permit.account.id
     for old in work.family_invitations.open(mine, now)[: 1 - MOST_OPEN or None]:
         work.family_invitations.answer(old.id, Answer.WITHDRAWN, [mine], now)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     invitation = Invitation(
         work.new_id(), mine, child_id, relationship, rights, now, now + VALID_FOR
     )
-    work.family_invitations.add(invitation, _hash(token))
+    work.family_invitations.add(invitation, digest_of(token))
     return token
 
 
@@ -234,5 +222,7 @@ def is_guardian(work: Work, proxy: Proxy, now: datetime) -> bool:
 
 def ensure_guardians(work: Work, child: int) -> None:
     """Refuse one guardian too many."""
-    if len(work.family.of_people(work.people.same_as(child))) >= MOST_GUARDIANS:
+    same = work.people.same_as(child)
+    work.people.hold(same)
+    if len(work.family.of_people(same)) >= MOST_GUARDIANS:
         raise TooManyGuardians

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain.duplicates import Verdict
 from domain.errors import DomainError
+from domain.family import owners
 from domain.guard import Permit, require
 from domain.people import Person, Sex
 from domain.phones import mask_phone
@@ -118,7 +119,10 @@ def facts(work: Work, telegram_id: int, person_id: int, now: datetime) -> Facts:
 
 
 def merge(work: Work, telegram_id: int, kept: int, gone: int, now: datetime) -> Person:
-    """Say that two records are one person's; the kept one names them from now on."""
+    """Say that two records are one person's; the kept one names them from now on.
+
+    Raises `SamePerson`, `TwoAccounts` and `Erased`.
+    """
     permit = _permit(work, telegram_id, kept, gone, now)
     work.merges.lock()
     one, other = work.people.same_as(kept), work.people.same_as(gone)
@@ -126,6 +130,8 @@ def merge(work: Work, telegram_id: int, kept: int, gone: int, now: datetime) -> 
         raise SamePerson
     if _owners(work, one) and _owners(work, other):
         raise TwoAccounts
+    for person_id in (kept, gone):
+        work.people.by_id(person_id)  # Raises where an id was forged, or its record erased.
     # What stands at the head of the other's records goes: everything below it comes along.
     work.merges.add(kept, other[0], permit.account.id, now)
     _work_out(work, {*one, *other})
@@ -135,14 +141,15 @@ def merge(work: Work, telegram_id: int, kept: int, gone: int, now: datetime) -> 
 
 def undo(work: Work, telegram_id: int, merge_id: int, now: datetime) -> Merge:
     """Say that they are two people after all."""
-    work.merges.lock()
     merge = work.merges.by_id(merge_id)
     if merge is None:
         require(work, telegram_id, Action.MERGE, now, subject=("merge", merge_id))
         raise MergeOver
     permit = _permit(work, telegram_id, merge.kept, merge.gone, now)
+    work.merges.lock()
     together = work.people.same_as(merge.kept)
-    work.merges.undo(merge_id, permit.account.id, now)
+    if not work.merges.undo(merge_id, permit.account.id, now):
+        raise MergeOver
     _work_out(work, together)
     one, other = work.people.same_as(merge.kept), work.people.same_as(merge.gone)
     _decide(work, one, other, None, permit, now)
@@ -173,8 +180,7 @@ def _permit(work: Work, telegram_id: int, kept: int, gone: int, now: datetime) -
 
 def _owners(work: Work, people: Collection[int]) -> set[int]:
     # An account that has blocked us for good is gone, as far as anybody can tell.
-    owners = (work.accounts.owner_of(person_id) for person_id in people)
-    return {one.id for one in owners if one is not None and one.blocked_at is None}
+    return {one.id for one in owners(work, people) if one.blocked_at is None}
 
 
 def _decide(

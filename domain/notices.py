@@ -156,6 +156,24 @@ def tell_again(  # noqa: PLR0913  as above
     work.notices.put(_row(telegram_id, kind, params, key, not_before or now, now))
 
 
+def tell_owner(  # noqa: PLR0913  as above
+    work: Work,
+    person_id: int,
+    kind: str,
+    params: Mapping[str, Any],
+    *,
+    key: str,
+    now: datetime,
+    not_before: datetime | None = None,
+) -> bool:
+    """Like `tell`, for the account a person has; False also when there is none."""
+    account = work.accounts.owner_of(person_id)
+    if account is None:
+        return False
+    to = account.telegram_id
+    return tell(work, to, kind, params, key=key, now=now, not_before=not_before)
+
+
 def cancel(work: Work, key: str, now: datetime) -> bool:
     """Leave this unsaid; False when nothing waits. What is on its way may still arrive."""
     return work.notices.cancel(key, now)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from domain.births import ADULT, Birth, is_adult
 from domain.clock import today
 from domain.errors import DomainError
-from domain.guard import require
-from domain.rights import Action
+from domain.guard import denied, require
+from domain.rights import Action, Relation
 
 if TYPE_CHECKING:
     from domain.ports import Work
@@ -68,6 +68,12 @@ class People(Protocol):
     def same_as(self, person_id: int) -> tuple[int, ...]:
         """All ids of this person: more than one when records were merged, the kept one first."""
 
+    def hold(self, person_ids: Collection[int]) -> None:
+        """Let nobody else who holds these people go on before this transaction ends.
+
+        For what is decided by reading many rows, which no constraint can watch over.
+        """
+
     def with_phone(self, phone: str) -> list[Person]:
         """Everybody who gave this number, without those merged into another."""
 
@@ -117,17 +123,25 @@ def correct_birth(
     work: Work, telegram_id: int, person_id: int, birth: Birth, now: datetime
 ) -> Person:
     """Correct a date of birth or age; an account is still kept by an adult."""
-    if work.accounts.owner_of(person_id) is not None and not is_adult(birth.born, today(now)):
+    require(work, telegram_id, Action.CORRECT_IDENTITY, now, person_id)
+    if not is_adult(birth.born, today(now)) and _has_account(work, person_id):
         raise TooYoung
-    return _correct(work, telegram_id, person_id, now, born=birth.born, born_exact=birth.exact)
+    return _change(work, person_id, born=birth.born, born_exact=birth.exact)
 
 
 def change_phone(
     work: Work, telegram_id: int, person_id: int, phone: tuple[str, bool], now: datetime
 ) -> Person:
-    """Take another number, and whether Telegram itself vouched for it."""
+    """Take another number, and whether Telegram itself vouched for it.
+
+    Whoever holds the number can ask for the record (`domain.recovery`), so that of an account's
+    owner is changed by nobody else.
+    """
+    permit = require(work, telegram_id, Action.CORRECT_IDENTITY, now, person_id)
+    if permit.relation is not Relation.OWN and _has_account(work, person_id):
+        raise denied(permit.account, Action.CORRECT_IDENTITY, now, ("person", person_id))
     number, verified = phone
-    return _correct(work, telegram_id, person_id, now, phone=number, phone_verified=verified)
+    return _change(work, person_id, phone=number, phone_verified=verified)
 
 
 def move_home(work: Work, telegram_id: int, person_id: int, place: str, now: datetime) -> Person:
@@ -144,6 +158,17 @@ def _correct(
     work: Work, telegram_id: int, person_id: int, now: datetime, **changes: Any
 ) -> Person:
     require(work, telegram_id, Action.CORRECT_IDENTITY, now, person_id)
+    return _change(work, person_id, **changes)
+
+
+def _change(work: Work, person_id: int, **changes: Any) -> Person:
+    # All of it is sealed as one: two who change different things at once come one after the other.
+    work.people.hold(work.people.same_as(person_id))
     person = replace(_read_as(work, person_id), **changes)
     work.people.keep(person)
     return person
+
+
+def _has_account(work: Work, person_id: int) -> bool:
+    same = work.people.same_as(person_id)
+    return any(work.accounts.owner_of(one) is not None for one in same)

@@ -224,12 +224,17 @@ def was_wrong(work: Work, telegram_id: int, now: datetime) -> int:
 
 
 def change(work: Work, telegram_id: int, old: str, new: str, now: datetime) -> None:
-    """Put another PIN in the place of the one with digest `old`, which was just typed."""
+    """Put another PIN in the place of the one with digest `old`, which was just typed.
+
+    Raises `PinNeeded` when that was too long ago.
+    """
     person_id = _person(work, telegram_id)
-    if not work.pins.change(person_id, old, new):
-        pin = work.pins.of(person_id)
-        if pin is None or pin.digest != new:
-            raise PinNeeded
+    pin = work.pins.of(person_id)
+    # Not by whoever finds the half-answered question in somebody's hand much later.
+    if pin is None or not pin.is_open(now):
+        raise PinNeeded
+    if not work.pins.change(person_id, old, new) and pin.digest != new:
+        raise PinNeeded
     _note(work, telegram_id, "change-pin", Decision.ALLOWED, now)
 
 

@@ -13,12 +13,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from domain import notices, relatives
-from domain.audit import AuditEvent, Decision, Purpose
+from domain.audit import event_of_clinic
 from domain.errors import DomainError
-from domain.family import Basis, still_holds
+from domain.family import Basis, owners, still_holds
 from domain.guard import denied, require
 from domain.people import Person
-from domain.rights import Action, Hat, Relation, Role
+from domain.rights import Action, Hat, Role
+from domain.roles import tell_staff
 
 if TYPE_CHECKING:
     from domain.accounts import Account
@@ -30,7 +31,6 @@ MOST_ATTEMPTS = 3
 ATTEMPTS_WITHIN = timedelta(days=30)
 DUE_AT_ONCE = 100
 """Recoveries one round of housekeeping completes."""
-JOB = "job:recovery"
 
 ASKED = notices.Kind("recovery-asked")
 """To the old account: somebody asks for your record. `recovery_id`, `due_at`."""
@@ -146,8 +146,7 @@ def ask(work: Work, telegram_id: int, person: Person, now: datetime) -> Recovery
 
 def owner(work: Work, person_id: int) -> Account | None:
     """The account this person, or one merged with them, has."""
-    owners = (work.accounts.owner_of(one) for one in work.people.same_as(person_id))
-    return next((account for account in owners if account is not None), None)
+    return next(iter(owners(work, work.people.same_as(person_id))), None)
 
 
 def waiting(work: Work, telegram_id: int, now: datetime) -> Recovery | None:
@@ -192,9 +191,8 @@ def stop(work: Work, telegram_id: int, recovery_id: int, now: datetime) -> None:
     key = f"recovery-refused:{recovery.id}"
     notices.tell(work, new.telegram_id, REFUSED, {}, key=key, now=now)
     told = {"recovery_id": recovery.id, "person_id": recovery.person_id}
-    for admin in work.accounts.with_role(Role.SUPPORT, Role.SUPER):
-        key = f"recovery-disputed:{recovery.id}:{admin.id}"
-        notices.tell(work, admin.telegram_id, DISPUTED, told, key=key, now=now)
+    key = f"recovery-disputed:{recovery.id}"
+    tell_staff(work, (Role.SUPPORT, Role.SUPER), DISPUTED, told, key=key, now=now)
 
 
 def give_up(work: Work, account_id: int, now: datetime) -> None:
@@ -237,7 +235,7 @@ def _move(work: Work, recovery: Recovery, event: Event, now: datetime) -> bool:
     if not _step(work, recovery, event, now):
         return False
     _hand_over(work, recovery.person_id, old, new, now)
-    work.audit.add(_event(recovery, now))
+    _write_down(work, recovery, now)
     key = f"recovery-moved-away:{recovery.id}"
     notices.cancel(work, f"recovery-asked:{recovery.id}", now)
     notices.tell(work, old.telegram_id, MOVED_AWAY, {}, key=key, now=now)
@@ -251,30 +249,25 @@ def _hand_over(work: Work, person_id: int, old: Account, new: Account, now: date
     # them again, to an account they know.
     new.roles |= old.roles & {Role.DOCTOR}
     old.roles, old.hat = frozenset(), Hat.PATIENT
-    work.accounts.release(old.id, person_id)
-    work.accounts.claim(new.id, person_id)
+    released = work.accounts.release(old.id, person_id)
+    if not (released and work.accounts.claim(new.id, person_id)):
+        # Either account has changed hands at this very moment: all of it is undone.
+        raise RecoveryOver
+    # It was typed in the other account; here it has to be known.
+    work.pins.lock(person_id)
     work.accounts.keep(old)
     work.accounts.keep(new)
     work.family.hand_over(old.id, new.id)
+    work.family_invitations.withdraw(old.id, now)
     for proxy in work.family.of_account(new.id):
         if proxy.basis is Basis.GUARDIAN and still_holds(work, proxy, now):
             child = work.people.by_id(proxy.person_id)
             relatives.tell_on_birthday(work, new.telegram_id, proxy, child, now)
 
 
-def _event(recovery: Recovery, now: datetime) -> AuditEvent:
-    return AuditEvent(
-        at=now,
-        account_id=None,
-        acting_as=JOB,
-        action=Action.RECOVER.value,
-        relation=Relation.NONE.value,
-        purpose=Purpose.OPERATIONS,
-        decision=Decision.ALLOWED,
-        person_id=recovery.person_id,
-        subject="recovery",
-        subject_id=recovery.id,
-    )
+def _write_down(work: Work, recovery: Recovery, now: datetime) -> None:
+    subject, action = ("recovery", recovery.id), Action.RECOVER.value
+    work.audit.add(event_of_clinic("job:recovery", action, now, subject, recovery.person_id))
 
 
 def _tell_it_is_here(work: Work, recovery: Recovery, now: datetime) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from domain.births import Birth, is_adult
+from domain.drafts import told
 from domain.errors import DomainError
 from domain.guard import require
 from domain.people import Person, Sex, TooYoung
@@ -112,19 +113,11 @@ class Answers:
     @classmethod
     def of(cls, draft: Mapping[str, Any]) -> Answers:
         """Read a draft back; what another version wrote and we cannot read is asked again."""
-        values = ((name, _read(name, draft[name])) for name in _FIELDS if name in draft)
-        return cls(**{name: value for name, value in values if value is not None})
+        return cls(**told(draft, _FIELDS, _READERS))
 
 
 _FIELDS = tuple(Answers.__dataclass_fields__)
 _READERS: dict[str, Callable[[Any], Any]] = {"born": date.fromisoformat, "sex": Sex}
-
-
-def _read(name: str, value: Any) -> Any:
-    try:
-        return _READERS.get(name, lambda plain: plain)(value)
-    except (TypeError, ValueError):
-        return None
 
 
 def register(work: Work, telegram_id: int, answers: Answers, now: datetime) -> Person:

@@ -96,7 +96,7 @@ def set_rights(
     now: datetime,
 ) -> Relative:
     """What an adult agreed to, as their relative declares; consent given here is only narrowed."""
-    permit = permit_for(work, telegram_id, now, proxy_id)
+    permit = permit_for(work, telegram_id, now, ("proxy", proxy_id))
     proxy = mine(work, permit, Action.MANAGE_FAMILY, proxy_id, now)
     if not rights:
         raise NoRights
@@ -119,7 +119,7 @@ def declare_consent(
     now: datetime,
 ) -> Relative:
     """The child has grown up and agrees: a guardian's standing becomes one by their consent."""
-    permit = permit_for(work, telegram_id, now, proxy_id)
+    permit = permit_for(work, telegram_id, now, ("proxy", proxy_id))
     proxy = mine(work, permit, Action.MANAGE_FAMILY, proxy_id, now)
     if proxy.basis is not Basis.GUARDIAN or still_holds(work, proxy, now):
         return _relative(work, proxy, now)
@@ -132,7 +132,7 @@ def declare_consent(
 
 def end(work: Work, telegram_id: int, proxy_id: int, now: datetime) -> None:
     """No longer act for somebody; ending it twice is harmless."""
-    permit = permit_for(work, telegram_id, now, proxy_id)
+    permit = permit_for(work, telegram_id, now, ("proxy", proxy_id))
     if work.family.by_id(proxy_id) is None:
         return
     proxy = mine(work, permit, Action.MANAGE_FAMILY, proxy_id, now)
@@ -143,9 +143,10 @@ def end(work: Work, telegram_id: int, proxy_id: int, now: datetime) -> None:
 # -- for whatever else makes somebody act for another
 
 
-def permit_for(work: Work, telegram_id: int, now: datetime, proxy_id: int | None = None) -> Permit:
+def permit_for(
+    work: Work, telegram_id: int, now: datetime, subject: tuple[str, int] | None = None
+) -> Permit:
     """May this account change who acts for whom, where its own person is concerned?"""
-    subject = ("proxy", proxy_id) if proxy_id is not None else None
     me = own(work, telegram_id)
     return require(work, telegram_id, Action.MANAGE_FAMILY, now, me, subject=subject)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from domain import notices
 from domain.accounts import Account
@@ -73,14 +74,11 @@ def give(work: Work, account: Account, role: Role, now: datetime) -> None:
     """Give a role: called by whatever has decided so (an invitation, a verification)."""
     event = event_of(account, Action.GIVE_ROLE.value, Decision.ALLOWED, now, (role, account.id))
     work.audit.add(event)
-    account.roles |= {role}
-    work.accounts.keep(account)
-    notices.show_commands(work, account.telegram_id, now)
-    told = {"account": account.id, "role": role.value}
-    for admin in work.accounts.with_role(Role.SUPER):
-        if admin.id != account.id and role in ADMIN_ROLES:
-            key = f"{ROLE_GIVEN}:{account.id}:{role}:{int(now.timestamp())}:{admin.id}"
-            notices.tell(work, admin.telegram_id, ROLE_GIVEN, told, key=key, now=now)
+    add(work, account, role, now)
+    if role in ADMIN_ROLES:
+        told = {"account": account.id, "role": role.value}
+        key = f"{ROLE_GIVEN}:{account.id}:{role}:{int(now.timestamp())}"
+        tell_staff(work, (Role.SUPER,), ROLE_GIVEN, told, key=key, now=now, but=account.id)
 
 
 def take(work: Work, telegram_id: int, account_id: int, role: Role, now: datetime) -> bool:
@@ -103,6 +101,13 @@ def take(work: Work, telegram_id: int, account_id: int, role: Role, now: datetim
     return True
 
 
+def add(work: Work, account: Account, role: Role, now: datetime) -> None:
+    """Let an account have a role, and the commands that go with it."""
+    account.roles |= {role}
+    work.accounts.keep(account)
+    notices.show_commands(work, account.telegram_id, now)
+
+
 def drop(work: Work, account: Account, role: Role, now: datetime) -> None:
     """Take a role away, and the hat with it when nothing else goes with that hat."""
     account.roles -= {role}
@@ -110,6 +115,25 @@ def drop(work: Work, account: Account, role: Role, now: datetime) -> None:
         account.hat = Hat.PATIENT
     work.accounts.keep(account)
     notices.show_commands(work, account.telegram_id, now)
+
+
+def tell_staff(  # noqa: PLR0913  as `notices.tell`
+    work: Work,
+    having: Collection[Role],
+    kind: Kind,
+    params: Mapping[str, Any],
+    *,
+    key: str,
+    now: datetime,
+    but: int | None = None,
+) -> int:
+    """Tell everybody having one of these roles, except the account `but`; how many are told."""
+    told = [
+        notices.tell(work, one.telegram_id, kind, params, key=f"{key}:{one.id}", now=now)
+        for one in work.accounts.with_role(*having)
+        if one.id != but
+    ]
+    return sum(told)
 
 
 def _tell_owner(work: Work, account: Account, role: Role, now: datetime) -> None:

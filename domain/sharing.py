@@ -71,6 +71,8 @@ def share(
     if days not in DAYS:
         raise NotOffered
     same = work.people.same_as(person_id)
+    # Also the doctor: whoever suspends them meanwhile ends this grant with the others.
+    work.people.hold([*same, doctor_id])
     _listed(work, doctor_id, same, now)
     ends_at = now + timedelta(days=days)
     there = _shares(work, doctor_id, same, now)
@@ -167,7 +169,4 @@ def _shared(work: Work, grant: Grant) -> Shared:
 
 
 def _tell_doctor(work: Work, kind: Kind, grant: Grant, now: datetime) -> None:
-    account = work.accounts.owner_of(grant.doctor_id)
-    if account is not None:
-        key = f"{kind}:{grant.id}"
-        notices.tell(work, account.telegram_id, kind, {}, key=key, now=now)
+    notices.tell_owner(work, grant.doctor_id, kind, {}, key=f"{kind}:{grant.id}", now=now)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import notices
-from domain.audit import AuditEvent, Decision, Purpose
+from domain import notices, roles
+from domain.audit import event_of_clinic
 from domain.clock import today
 from domain.doctors import EXPIRING, Doctor, Milestone, Reason
 from domain.errors import DomainError
 from domain.notices import Kind
-from domain.rights import Hat, Relation, Role
+from domain.rights import Role
 from domain.standing import LISTED, WAITING, Event, Stage, after
 
 if TYPE_CHECKING:
@@ -65,31 +65,20 @@ def tell_verifiers(
     work: Work, kind: Kind, doctor: Doctor, now: datetime, but: int | None = None
 ) -> None:
     """Tell everybody who verifies that this doctor waits; not the account `but`."""
-    _tell_staff(work, kind, doctor.id, f"{doctor.id}:{doctor.version}", now, but)
+    told, key = {"doctor_id": doctor.id}, f"{kind}:{doctor.id}:{doctor.version}"
+    roles.tell_staff(work, VERIFIERS, kind, told, key=key, now=now, but=but)
 
 
 def tell_of_number(work: Work, holder: int, by: Account, now: datetime) -> None:
     """Tell the verifiers, once a day, that this account typed the number of doctor `holder`."""
-    _tell_staff(work, NUMBER_TAKEN, holder, f"{holder}:{by.id}:{today(now)}", now, by.id)
-
-
-def _tell_staff(
-    work: Work, kind: Kind, doctor_id: int, occasion: str, now: datetime, but: int | None
-) -> None:
-    for account in work.accounts.with_role(*VERIFIERS):
-        if account.id != but:
-            key = f"{kind}:{occasion}:{account.id}"
-            params = {"doctor_id": doctor_id}
-            notices.tell(work, account.telegram_id, kind, params, key=key, now=now)
+    told, key = {"doctor_id": holder}, f"{NUMBER_TAKEN}:{holder}:{by.id}:{today(now)}"
+    roles.tell_staff(work, VERIFIERS, NUMBER_TAKEN, told, key=key, now=now, but=by.id)
 
 
 def tell_doctor(work: Work, doctor: Doctor, event: Event, now: datetime) -> None:
     """Tell the doctor what was decided."""
-    account = work.accounts.owner_of(doctor.id)
-    if account is not None:
-        key = f"{DECIDED}:{doctor.id}:{doctor.version}"
-        params = {"event": event.value}
-        notices.tell(work, account.telegram_id, DECIDED, params, key=key, now=now)
+    key = f"{DECIDED}:{doctor.id}:{doctor.version}"
+    notices.tell_owner(work, doctor.id, DECIDED, {"event": event.value}, key=key, now=now)
 
 
 def expire_due(work: Work, now: datetime) -> int:
@@ -98,7 +87,8 @@ def expire_due(work: Work, now: datetime) -> int:
     for doctor in ended:
         expired = move(work, doctor, Event.EXPIRE, now)
         tell_doctor(work, expired, Event.EXPIRE, now)
-        work.audit.add(_by_the_clinic(doctor, now))
+        subject = ("doctor", doctor.id)
+        work.audit.add(event_of_clinic("job:expiry", "expire-doctor", now, subject))
     return len(ended)
 
 
@@ -120,37 +110,28 @@ def _follow(work: Work, before: Doctor, doctor: Doctor, now: datetime) -> None:
 def _let_in(work: Work, doctor: Doctor, now: datetime) -> None:
     account = work.accounts.owner_of(doctor.id)
     if account is not None:
-        account.roles |= {Role.DOCTOR}
-        work.accounts.keep(account)
-        notices.show_commands(work, account.telegram_id, now)
+        roles.add(work, account, Role.DOCTOR, now)
 
 
 def _cascade(work: Work, doctor: Doctor, now: datetime) -> None:
     """All that ends when a doctor may not practise any longer; later features add to it."""
+    # Whoever shares a record with them at this moment comes before it, and ends, or is refused.
+    work.people.hold([doctor.id])
     work.access.end_of_doctor(doctor.id, now)
     account = work.accounts.owner_of(doctor.id)
     if account is not None:
-        _take_role(work, account, now)
-
-
-def _take_role(work: Work, account: Account, now: datetime) -> None:
-    account.roles -= {Role.DOCTOR}
-    if account.hat is Hat.DOCTOR:
-        account.hat = Hat.PATIENT
-    work.accounts.keep(account)
-    notices.show_commands(work, account.telegram_id, now)
+        roles.drop(work, account, Role.DOCTOR, now)
 
 
 def remind_of_renewal(work: Work, doctor: Doctor, now: datetime) -> None:
     """Have the doctor told in time that the verification ends."""
-    account = work.accounts.owner_of(doctor.id)
-    if account is None or doctor.verified_until is None:
-        return
     until = doctor.verified_until
+    if until is None:
+        return
     for ahead in (EXPIRING, LAST_CALL):
-        notices.tell(
+        notices.tell_owner(
             work,
-            account.telegram_id,
+            doctor.id,
             RENEWAL,
             {"until": until},
             key=f"{RENEWAL}:{doctor.id}:{until:%Y-%m-%d}:{ahead.days}",
@@ -173,17 +154,3 @@ def still_waits(work: Work, telegram_id: int, doctor_id: int) -> bool:
     account, doctor = work.accounts.of(telegram_id), work.doctors.of(doctor_id)
     verifier = account is not None and not account.roles.isdisjoint(VERIFIERS)
     return verifier and doctor is not None and doctor.stage in WAITING
-
-
-def _by_the_clinic(doctor: Doctor, now: datetime) -> AuditEvent:
-    return AuditEvent(
-        at=now,
-        account_id=None,
-        acting_as="job:expiry",
-        action="expire-doctor",
-        relation=Relation.NONE.value,
-        purpose=Purpose.OPERATIONS,
-        decision=Decision.ALLOWED,
-        subject="doctor",
-        subject_id=doctor.id,
-    )

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from domain import tenure
-from domain.audit import Decision, event_of
 from domain.bmdc import Registration
 from domain.doctors import (
     REASONS_TO_REFUSE,
@@ -21,9 +20,9 @@ from domain.doctors import (
     Reason,
 )
 from domain.errors import DomainError
-from domain.guard import Forbidden, Permit, require
+from domain.guard import Forbidden, Permit, denied, require
 from domain.rights import Action
-from domain.standing import LISTED, Event, NotPossibleNow, Stage
+from domain.standing import LISTED, WAITING, Event, NotPossibleNow, Stage
 from domain.tenure import ChangedMeanwhile
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Pile(StrEnum):
 
 
 IN_PILE: dict[Pile, frozenset[Stage]] = {
-    Pile.WAITING: frozenset({Stage.APPLIED, Stage.RENEWING}),
+    Pile.WAITING: WAITING,
     Pile.ASKED: frozenset({Stage.ASKED, Stage.RENEWAL_ASKED}),
     Pile.LISTED: LISTED,
     Pile.SUSPENDED: frozenset({Stage.SUSPENDED}),
@@ -197,7 +196,7 @@ def _to_decide(
     subject = ("doctor", seen.doctor_id)
     permit = require(work, telegram_id, action, now, subject=subject)
     if permit.account.person_id in work.people.same_as(seen.doctor_id):
-        raise OwnApplication(event_of(permit.account, action.value, Decision.DENIED, now, subject))
+        raise OwnApplication(denied(permit.account, action, now, subject).event)
     doctor = _file(work, seen.doctor_id).doctor
     if doctor.version != seen.version:
         raise ChangedMeanwhile

@@ -10,12 +10,12 @@ from domain.acting import Actor
 from domain.family import Basis
 from handlers import family
 from handlers.family import OpenRelative
-from handlers.parts import OpenActors, OpenFamily, OpenSafety, back_button, grid
+from handlers.parts import back_button, grid, short_name
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.toggles import mask_of, rights_of, toggles
 from handlers.turn import Turn
-from handlers.whom import short
+from handlers.ways import OpenActors, OpenFamily, OpenSafety
 from locales import Html
 
 
@@ -55,7 +55,7 @@ async def open_actors(turn: Turn, _: object = None) -> Screen:
 
 
 def _name(turn: Turn, one: Actor) -> str:
-    name = short(one.person.name)
+    name = short_name(one.person.name)
     return name if one.holds else turn.say.label("button-acting-asks", name=name)
 
 

@@ -19,11 +19,12 @@ from domain.relatives import Relative
 from handlers import family
 from handlers.family import AddRelative, OpenRelative
 from handlers.linking import ChooseLinkRights
-from handlers.parts import OpenFamily, back_button, grid
+from handlers.parts import back_button, grid
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.toggles import EVERYTHING, listed, rights_of, toggles
 from handlers.turn import Turn
+from handlers.ways import OpenFamily
 from locales import Html
 
 

@@ -145,7 +145,7 @@ async def took_address(turn: Turn, text: str) -> Screen:
 
 
 async def took_speciality(turn: Turn, text: str) -> Screen:
-    matches = [one for one in turn.outside.specialities.search(text) if one.score >= LIKELY]
+    matches = [one for one in turn.specialities.search(text) if one.score >= LIKELY]
     if not matches:
         raise SpecialityNotFound
     best, *others = matches
@@ -155,7 +155,7 @@ async def took_speciality(turn: Turn, text: str) -> Screen:
 
 
 async def pick_speciality(turn: Turn, data: PickSpeciality) -> Screen:
-    return await _picked(turn, turn.outside.specialities.by_code(data.speciality).code)
+    return await _picked(turn, turn.specialities.by_code(data.speciality).code)
 
 
 async def _picked(turn: Turn, code: str) -> Screen:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from domain import breaches
-from handlers.parts import OpenPrivacy, home_button
+from handlers.parts import home_button
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenPrivacy
 from locales import Html
 
 

@@ -11,12 +11,13 @@ from domain import break_glass
 from domain.break_glass import Reason
 from domain.phones import read_phone
 from domain.text import clean
-from handlers.parts import OpenPatients, back_button, grid, home_button
+from handlers.parts import back_button, grid, home_button
 from handlers.record_parts import OpenRecord
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.sharing import OpenSharing
 from handlers.turn import Turn
+from handlers.ways import OpenPatients
 
 
 class Breaking(StatesGroup):

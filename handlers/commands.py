@@ -3,7 +3,7 @@
 from aiogram.types import BotCommand
 
 from domain.accounts import Account
-from domain.rights import Action, Hat, Relation, Tie, may
+from domain.rights import Action, Hat
 from locales import Say
 
 EVERYBODY = frozenset(Hat)
@@ -54,10 +54,7 @@ def commands_for(account: Account | None) -> tuple[str, ...]:
 def _is_of_use(name: str, account: Account | None) -> bool:
     if name == "hat":
         return account is not None and len(account.hats) > 1
-    if name not in NEEDS:
-        return True
-    tie = Tie(Relation.NONE)
-    return account is not None and any(may(one, NEEDS[name], tie) for one in account.acting)
+    return name not in NEEDS or (account is not None and account.has_use_for(NEEDS[name]))
 
 
 def command_list(say: Say, account: Account | None) -> list[BotCommand]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,10 +20,11 @@ from domain.tenure import ChangedMeanwhile
 from domain.terms import read_words
 from domain.verification import LONGEST_NOTE, File, Seen
 from handlers.doctor_card import card
-from handlers.parts import OpenVerifying, SwitchHat, back_button, grid
+from handlers.parts import back_button, grid
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenVerifying, SwitchHat
 from locales import Html
 
 # What a verifier may do, in the order of the buttons.
@@ -202,22 +203,14 @@ async def decide(turn: Turn, data: Decide) -> Screen:
     service, seen = services.get(data.event), Seen(data.doctor, data.version)
     if service is None:
         return await _lost(turn)
-    try:
-        await turn.db.write(service, turn.telegram_id, seen, turn.now)
-    except ChangedMeanwhile as changed:
-        return await _fresh(turn, seen, turn.say(key_of(changed)))
-    return await _fresh(turn, seen, turn.say("verification-done"))
+    return await _decided(turn, service, seen, turn.now)
 
 
 async def took_question(turn: Turn, text: str) -> Screen:
     words, seen = read_words(text, LONGEST_NOTE), _seen(turn)
     if seen is None:
         return await _lost(turn)
-    try:
-        await turn.db.write(verification.ask, turn.telegram_id, seen, words, turn.now)
-    except ChangedMeanwhile as changed:
-        return await _fresh(turn, seen, turn.say(key_of(changed)))
-    return await _fresh(turn, seen, turn.say("verification-done"))
+    return await _decided(turn, verification.ask, seen, words, turn.now)
 
 
 async def took_note(turn: Turn, text: str) -> Screen:
@@ -234,14 +227,18 @@ async def _with_reason(turn: Turn, note: str | None) -> Screen:
     service = services.get(event) if event else None
     if seen is None or service is None or reason is None:
         return await _lost(turn)
+    return await _decided(turn, service, seen, Reason(reason), turn.now, note)
+
+
+async def _decided(
+    turn: Turn, service: Callable[..., Doctor], seen: Seen, *given: object
+) -> Screen:
+    """The file as it stands now, with what became of the decision."""
+    remark = turn.say("verification-done")
     try:
-        await turn.db.write(service, turn.telegram_id, seen, Reason(reason), turn.now, note)
+        await turn.db.write(service, turn.telegram_id, seen, *given)
     except ChangedMeanwhile as changed:
-        return await _fresh(turn, seen, turn.say(key_of(changed)))
-    return await _fresh(turn, seen, turn.say("verification-done"))
-
-
-async def _fresh(turn: Turn, seen: Seen, remark: Html) -> Screen:
+        remark = turn.say(key_of(changed))
     file = await turn.db.write(verification.see, turn.telegram_id, seen.doctor_id, turn.now)
     return file_screen(turn, file, remark)
 

@@ -77,7 +77,7 @@ def speciality_names(turn: Turn, answers: Answers) -> str:
 
 def speciality_name(turn: Turn, code: str) -> str:
     """One of them."""
-    speciality = turn.outside.specialities.by_code(code)
+    speciality = turn.specialities.by_code(code)
     return speciality.name_bn if turn.language == "bn" else speciality.name_en
 
 

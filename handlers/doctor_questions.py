@@ -14,10 +14,11 @@ from domain.places import Match
 from domain.rights import Hat
 from domain.specialities import Meant
 from handlers.doctor_card import done, language_names, speciality_name, speciality_names
-from handlers.parts import OpenDoctor, Rows, back_button, grid, pager
+from handlers.parts import Rows, back_button, grid, pager
 from handlers.questions import CHOICES, place_name
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenDoctor
 from locales import Html
 
 DAYS_OFFERED = (7, 15, 30)
@@ -215,7 +216,7 @@ def which_speciality(turn: Turn, matches: Sequence[Meant]) -> Screen:
 
 def all_specialities(turn: Turn, page: int) -> Screen:
     """The whole list, a page at a time."""
-    buttons = [_pick(turn, one.code) for one in turn.outside.specialities.all()]
+    buttons = [_pick(turn, one.code) for one in turn.specialities.all()]
     return Screen(
         turn.say("applications-all-specialities"),
         rows=[

@@ -17,11 +17,12 @@ from domain.standing import Event, Stage
 from domain.terms import read_words
 from handlers.doctor_card import card, done, meter
 from handlers.doctor_questions import Apply, AskDoctor, AskReply, Leave, practising
-from handlers.parts import OpenDoctor, SwitchHat, back_button, home_button, pager
+from handlers.parts import back_button, home_button, pager
 from handlers.practice import practice_screen
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenDoctor, SwitchHat
 from locales import Html
 
 
@@ -140,7 +141,8 @@ def _proofs(turn: Turn, answers: Answers) -> Html:
 
 
 async def change_answers(turn: Turn, data: ChangeAnswers) -> Screen:
-    asked = [question for question in Question if not (practising(turn) and _fixed(question))]
+    # A verified doctor's number is fixed.
+    asked = [one for one in Question if one is not Question.NUMBER or not practising(turn)]
     buttons = [
         Button(turn.say.label(f"button-doctor-{question}"), AskDoctor(question=question))
         for question in asked
@@ -152,10 +154,6 @@ async def change_answers(turn: Turn, data: ChangeAnswers) -> Screen:
             [back_button(turn.say, Review())],
         ],
     )
-
-
-def _fixed(question: Question) -> bool:
-    return question is Question.NUMBER
 
 
 async def send(turn: Turn, _: SendApplication) -> Screen:

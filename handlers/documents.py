@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import BufferedInputFile
 
 from domain import documents
-from domain.documents import Cabinet, Document, Opened, Page
+from domain.documents import Cabinet, Document, Opened
 from domain.filing import LONGEST_NOTE
-from domain.uploads import Media
 from handlers.document_words import document_line
-from handlers.parts import Rows, back_button, grid
-from handlers.record_parts import OpenDocument, OpenDocuments, OpenRecord, sensitive
+from handlers.parts import PAGE, Pageful, Rows, back_button, grid, pageful_of
+from handlers.record_parts import OpenDocument, OpenDocuments, OpenRecord, attached, sensitive
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from locales import Html
-
-ON_A_PAGE = 6
-ENDINGS = {Media.JPEG: "jpg", Media.PDF: "pdf"}
 
 
 class RemoveDocument(CallbackData, prefix="doc-rm"):
@@ -37,22 +30,19 @@ class RemoveDocumentNow(CallbackData, prefix="doc-rm2"):
 
 async def open_documents(turn: Turn, data: OpenDocuments) -> Screen:
     cabinet = await turn.db.write(documents.cabinet, turn.telegram_id, data.person, turn.now)
-    last = max(0, (len(cabinet.documents) - 1) // ON_A_PAGE)
-    page = min(max(data.page, 0), last)
-    first = page * ON_A_PAGE
-    some = cabinet.documents[first : first + ON_A_PAGE]
+    page = pageful_of(cabinet.documents, data.page)
     numbers = [
         Button(turn.say.label("button-number", number=at), OpenDocument(document=document.id))
-        for at, document in enumerate(some, first + 1)
+        for at, document in enumerate(page.items, page.first + 1)
     ]
     lines = [
         turn.say("timeline-item", number=at, line=document_line(turn.say, document))
-        for at, document in enumerate(some, first + 1)
+        for at, document in enumerate(page.items, page.first + 1)
     ]
     title = turn.say("documents-title", name=cabinet.person.name)
     return sensitive(
         Html("\n").join([title, *lines, *_how_to(turn, cabinet)]),
-        [*grid(numbers, ON_A_PAGE), *_turns(turn, data, page, last)],
+        [*grid(numbers, PAGE), *_turns(turn, data.person, page)],
         draft={},
     )
 
@@ -63,12 +53,12 @@ def _how_to(turn: Turn, cabinet: Cabinet) -> list[Html]:
     return [] if cabinet.as_doctor else [turn.say("documents-send")]
 
 
-def _turns(turn: Turn, data: OpenDocuments, page: int, last: int) -> Rows:
-    label, person = turn.say.label, data.person
-    newer = Button(label("button-newer-page"), OpenDocuments(person=person, page=page - 1))
-    older = Button(label("button-older-page"), OpenDocuments(person=person, page=page + 1))
+def _turns(turn: Turn, person: int, page: Pageful[Document]) -> Rows:
+    label, at = turn.say.label, page.number
+    newer = Button(label("button-newer-page"), OpenDocuments(person=person, page=at - 1))
+    older = Button(label("button-older-page"), OpenDocuments(person=person, page=at + 1))
     return [
-        [newer] * (page > 0) + [older] * (page < last),
+        [newer] * (at > 0) + [older] * (not page.last),
         [back_button(turn.say, OpenRecord(person=person))],
     ]
 
@@ -78,7 +68,7 @@ async def open_document(turn: Turn, data: OpenDocument) -> Screen:
     document = opened.document
     at = min(max(data.page, 0), len(document.pages) - 1)
     page = document.pages[at]
-    sealed = await asyncio.to_thread(turn.outside.uploads.files.get, page.name)
+    sealed = await turn.outside.uploads.kept(page.name)
     content = await turn.db.read(documents.unsealed, document, page, sealed)
     return _shown(turn, opened, at, content)
 
@@ -94,11 +84,9 @@ def _shown(turn: Turn, opened: Opened, at: int, content: bytes) -> Screen:
         [remove] * opened.may_remove,
         [back_button(turn.say, OpenDocuments(person=document.person_id))],
     ]
-    file = BufferedInputFile(content, _file_name(document, page))
-    caption = _caption(turn, document, at)
-    if page.media is Media.PDF:
-        return sensitive(caption, rows, document=file, draft={})
-    return sensitive(caption, rows, photo=file, draft={})
+    # The file's name says nothing of its person: what is downloaded lies about on phones.
+    file = attached(content, page.media, document.type)
+    return sensitive(_caption(turn, document, at), rows, draft={}, **file)
 
 
 def _caption(turn: Turn, document: Document, at: int) -> Html:
@@ -109,11 +97,6 @@ def _caption(turn: Turn, document: Document, at: int) -> Html:
     if len(document.pages) > 1:
         lines.append(turn.say("documents-page", page=at + 1, pages=len(document.pages)))
     return Html("\n").join(lines)
-
-
-def _file_name(document: Document, page: Page) -> str:
-    """Says nothing of its person: what is downloaded lies about on phones."""
-    return f"{document.type}.{ENDINGS[page.media]}"
 
 
 async def ask_removal(turn: Turn, data: RemoveDocument) -> Screen:

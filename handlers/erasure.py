@@ -10,11 +10,11 @@ from aiogram.fsm.state import State, StatesGroup
 from domain import erasure
 from domain.erasure import BACKUPS_KEPT, COOL_OFF, Erasure
 from domain.people import Person
-from handlers.parts import OpenErasure, OpenSafety, back_button, home_button
+from handlers.parts import back_button, home_button, short_name
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.whom import short
+from handlers.ways import OpenErasure, OpenSafety
 from locales import LANGUAGES, Html
 
 
@@ -133,7 +133,7 @@ async def call_back(turn: Turn, data: CallBackErasure) -> Screen:
 
 def _name(turn: Turn, person: Person) -> str:
     own = person.id == turn.person_id
-    return turn.say.label("button-myself") if own else short(person.name)
+    return turn.say.label("button-myself") if own else short_name(person.name)
 
 
 # -- what is said about it later: no name, since others may read over one's shoulder

@@ -9,13 +9,15 @@ from domain import relatives
 from domain.births import is_adult
 from domain.family import MOST_RELATIVES, Basis
 from domain.relatives import Relative
-from handlers.parts import OpenFamily, Rows, back_button, grid, home_button
+from handlers.parts import Rows, back_button, grid, home_button, short_name
 from handlers.profile import OpenPerson
+from handlers.record_parts import OpenRecord
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.toggles import EVERYTHING, listed, mask_of, rights_of, toggles
 from handlers.turn import Turn
-from handlers.whom import ONE_BELOW_THE_OTHER, short
+from handlers.ways import OpenFamily
+from handlers.whom import ONE_BELOW_THE_OTHER
 from locales import Html
 
 
@@ -85,7 +87,7 @@ async def open_family(turn: Turn, _: object = None) -> Screen:
 
 
 def _name(turn: Turn, one: Relative) -> str:
-    name = short(one.person.name)
+    name = short_name(one.person.name)
     return name if one.holds else turn.say.label("button-family-ended", name=name)
 
 
@@ -105,10 +107,8 @@ def card(turn: Turn, one: Relative, remark: Html | None = None) -> Screen:
         ),
         rows=[
             *_doings(turn, one),
-            [
-                Button(say.label("button-family-end"), AskEnd(proxy=proxy.id)),
-                back_button(say, OpenFamily()),
-            ],
+            [Button(say.label("button-family-end"), AskEnd(proxy=proxy.id))],
+            [back_button(say, OpenFamily())],
         ],
         remark=remark,
         draft={},
@@ -132,8 +132,12 @@ def _doings(turn: Turn, one: Relative) -> Rows:
     if _grown(turn, one):
         again = ChooseAgain(proxy=proxy.id, mask=EVERYTHING)
         return [[Button(say.label("button-family-agrees"), again)]]
-    see = Button(say.label("button-family-profile"), OpenPerson(person=one.person.id))
-    rows = [[see]] if one.may_read else []
+    person = one.person.id
+    see = [
+        Button(say.label("button-record"), OpenRecord(person=person), style="success"),
+        Button(say.label("button-family-profile"), OpenPerson(person=person)),
+    ]
+    rows = [see] if one.may_read else []
     if not one.holds:
         return rows
     if proxy.basis is Basis.GUARDIAN:

@@ -18,15 +18,14 @@ from aiogram.types import Message
 from domain import documents, filing
 from domain.documents import Document, DocumentType
 from domain.filing import FileAsPatient, Filing, Sheet
-from domain.moments import read_onset
 from domain.rights import Hat, Right
 from domain.uploads import Upload
 from handlers.document_words import document_line
-from handlers.history_steps import Day, onset_of
-from handlers.parts import grid, home_button
+from handlers.history_steps import Day, onset_of, read_when
+from handlers.parts import grid, home_button, stale_alert
 from handlers.record_parts import OpenDocuments, sensitive
 from handlers.routes import Routes
-from handlers.screen import Alert, Answer, Button, Screen
+from handlers.screen import Answer, Button, Screen
 from handlers.sent_files import Sent
 from handlers.turn import Turn
 from handlers.whom import whom
@@ -98,14 +97,14 @@ async def took_more(turn: Turn, message: Message) -> Screen:
 async def took_type(turn: Turn, data: FileType) -> Answer:
     sent = Sent.of(turn.draft)
     if sent is None:
-        return _stale(turn)
+        return stale_alert(turn.say)
     return await _ask_next(turn, replace(sent, type=data.type.value))
 
 
 async def took_whose(turn: Turn, data: FileWhose) -> Answer:
     sent = Sent.of(turn.draft)
     if sent is None:
-        return _stale(turn)
+        return stale_alert(turn.say)
     return await _ask_next(turn, replace(sent, person=data.person))
 
 
@@ -118,14 +117,13 @@ async def took_undated(turn: Turn, _: FileUndated) -> Answer:
 
 
 async def typed_when(turn: Turn, text: str) -> Answer:
-    onset = read_onset(text, turn.today)
-    return await _took_when(turn, {"day": onset.day.isoformat(), "exact": onset.exact})
+    return await _took_when(turn, read_when(turn, text))
 
 
 async def _took_when(turn: Turn, when: Any) -> Answer:
     sent = Sent.of(turn.draft)
     if sent is None:
-        return _stale(turn)
+        return stale_alert(turn.say)
     if sent.type is None or sent.person is None:
         return await _ask_next(turn, sent)
     return await _file(turn, replace(sent, when=when))
@@ -134,19 +132,14 @@ async def _took_when(turn: Turn, when: Any) -> Answer:
 async def typed_instead(turn: Turn, _: str) -> Answer:
     sent = Sent.of(turn.draft)
     if sent is None:
-        return _stale(turn)
+        return stale_alert(turn.say)
     return replace(await _ask_next(turn, sent), remark=turn.say("questions-press"))
-
-
-def _stale(turn: Turn) -> Alert:
-    """Pressed twice, or long ago: what is shown now stays."""
-    return Alert(turn.say.label("error-stale"), modal=False)
 
 
 async def drop(turn: Turn, _: DropFiles) -> Answer:
     sent = Sent.of(turn.draft)
     if sent is None:
-        return _stale(turn)
+        return stale_alert(turn.say)
     screen = Screen(turn.say("documents-dropped"), rows=[[home_button(turn.say)]], draft={})
     return _going_on(turn, screen, sent)
 
@@ -202,8 +195,8 @@ async def _file(turn: Turn, sent: Sent) -> Screen:
 
 async def _fetched(turn: Turn, file: Mapping[str, Any]) -> tuple[Upload, str, int | None]:
     uploads = turn.outside.uploads
-    raw = await uploads.downloads.fetch(file["id"], file["size"])
-    return await uploads.cleaning(raw), uploads.files.new_name(), file["message"]
+    upload = await uploads.received(file["id"], file["size"])
+    return upload, uploads.files.new_name(), file["message"]
 
 
 async def _stored(turn: Turn, told: Filing, sheets: Sequence[Sheet]) -> Document:

@@ -3,10 +3,11 @@
 from domain import roles
 from domain.accounts import Account
 from handlers import menu
-from handlers.parts import SwitchHat, home_button
+from handlers.parts import home_button
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import SwitchHat
 
 
 async def open_hats(turn: Turn, _: object = None) -> Screen:

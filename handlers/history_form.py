@@ -24,7 +24,7 @@ from handlers.history_steps import (
     value_of,
 )
 from handlers.history_words import option
-from handlers.parts import back_button, grid
+from handlers.parts import back_button, grid, stale_alert
 from handlers.record_parts import (
     ASKING,
     AddEntry,
@@ -35,7 +35,7 @@ from handlers.record_parts import (
     sensitive,
 )
 from handlers.routes import Routes
-from handlers.screen import Alert, Answer, Button, Draft, Screen
+from handlers.screen import Answer, Button, Draft, Screen
 from handlers.turn import Turn
 
 MENU = (
@@ -145,14 +145,14 @@ async def start_correcting(turn: Turn, data: CorrectEntry) -> Screen:
 async def took_option(turn: Turn, data: TakeOption) -> Answer:
     form = Form.of(turn.draft)
     if form is None or form.kind is not data.kind:
-        return _stale(turn)
+        return stale_alert(turn.say)
     return await _go_on(turn, form.with_answer(data.field, value_of(data.field, data.value)))
 
 
 async def skipped(turn: Turn, data: SkipQuestion) -> Answer:
     form = Form.of(turn.draft)
     if form is None or form.kind is not data.kind:
-        return _stale(turn)
+        return stale_alert(turn.say)
     return await _go_on(turn, form.with_answer(data.field, None))
 
 
@@ -160,7 +160,7 @@ async def typed(turn: Turn, text: str) -> Answer:
     form = Form.of(turn.draft)
     step = next_step(form.kind, form.given) if form else None
     if form is None or step is None:
-        return _stale(turn)
+        return stale_alert(turn.say)
     if step.read is None:
         return replace(_ask(turn, form, step), remark=turn.say("questions-press"))
     return await _go_on(turn, form.with_answer(step.field, step.read(turn, text)))
@@ -169,15 +169,10 @@ async def typed(turn: Turn, text: str) -> Answer:
 async def back(turn: Turn, _: QuestionBack) -> Answer:
     form = Form.of(turn.draft)
     if form is None:
-        return _stale(turn)
+        return stale_alert(turn.say)
     if form.given:
         return await _go_on(turn, form.without_last())
     return await open_add(turn, AddEntry(person=form.person))
-
-
-def _stale(turn: Turn) -> Alert:
-    """Pressed twice, or long ago: what is shown now stays."""
-    return Alert(turn.say.label("error-stale"), modal=False)
 
 
 async def _go_on(turn: Turn, form: Form) -> Screen:

@@ -122,7 +122,8 @@ def _named(field: Field, group: Group, *, optional: bool = False) -> Step:
     return Step(field, codes(group)[:OFFERED], _read_term(group), optional)
 
 
-def _read_when(turn: Turn, text: str) -> Any:
+def read_when(turn: Turn, text: str) -> Any:
+    """A typed day or year as an answer is kept; `onset_of` reads it back."""
     onset = read_onset(text, turn.today)
     return {"day": onset.day.isoformat(), "exact": onset.exact}
 
@@ -135,8 +136,8 @@ def _reading(read: Callable[[str], Any]) -> Step:
     return Step(Field.READING, read=checked)
 
 
-_SINCE = Step(Field.WHEN, read=_read_when, optional=True)
-_MEASURED = Step(Field.WHEN, tuple(Day), _read_when)
+_SINCE = Step(Field.WHEN, read=read_when, optional=True)
+_MEASURED = Step(Field.WHEN, tuple(Day), read_when)
 
 STEPS: dict[Kind, Sequence[Step]] = {
     Kind.ALLERGY: (

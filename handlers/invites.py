@@ -2,9 +2,10 @@
 
 from domain import invites
 from domain.rights import Hat, Role
-from handlers.parts import SwitchHat, home_button
+from handlers.parts import home_button
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import SwitchHat
 
 PREFIX = "inv-"
 TAKEN, REFUSED = "invited", "uninvited"

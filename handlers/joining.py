@@ -11,10 +11,11 @@ from domain.people import Person
 from domain.recovery import Recovery, Stage
 from domain.registration import Answers
 from handlers import menu
-from handlers.parts import Home, grid, home_button
+from handlers.parts import grid, home_button
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import Home
 
 
 class ThatIsMe(CallbackData, prefix="join-me"):

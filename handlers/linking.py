@@ -10,11 +10,12 @@ from domain.family import Relationship
 from domain.linking import VALID_FOR, Offer
 from handlers import family
 from handlers.family import AddRelative, InviteGuardian, OpenRelative
-from handlers.parts import OpenActors, OpenFamily, Rows, back_button, home_button
+from handlers.parts import Rows, back_button, home_button
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.toggles import listed, mask_of, rights_of, toggles
 from handlers.turn import Turn
+from handlers.ways import OpenActors, OpenFamily
 from locales import Html
 
 LINK = "fam"
@@ -83,7 +84,7 @@ async def invite_guardian(turn: Turn, data: InviteGuardian) -> Screen:
 
 
 async def _link(turn: Turn, token: str, text: Html) -> Screen:
-    link = f"https://t.me/{await turn.outside.bot_name()}?start={LINK}-{token}"
+    link = await turn.link(f"{LINK}-{token}")
     return Screen(
         Html("\n").join([text, turn.say("linking-link", link=link)]),
         rows=[

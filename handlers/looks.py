@@ -93,11 +93,6 @@ def _ways(turn: Turn, data: OpenLooks, page: Looks) -> Rows:
     ]
 
 
-async def open_own_looks(turn: Turn, _: object = None) -> Screen:
-    """The same for oneself, from anywhere."""
-    return await open_looks(turn, OpenLooks(person=turn.person_id))
-
-
 def routes() -> Routes:
     routes = Routes()
     routes.press(OpenLooks, open_looks)

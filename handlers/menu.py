@@ -6,7 +6,12 @@ from dataclasses import replace
 from aiogram.filters.callback_data import CallbackData
 
 from domain.rights import Action, Hat
-from handlers.parts import (
+from handlers.profile import OpenProfile
+from handlers.record_parts import OpenRecords
+from handlers.routes import Access, Routes
+from handlers.screen import Button, Screen
+from handlers.turn import Turn
+from handlers.ways import (
     Home,
     OpenDoctor,
     OpenFamily,
@@ -21,11 +26,6 @@ from handlers.parts import (
     Way,
     way_button,
 )
-from handlers.profile import OpenProfile
-from handlers.record_parts import OpenRecords
-from handlers.routes import Access, Routes
-from handlers.screen import Button, Screen
-from handlers.turn import Turn
 
 
 class OpenHelp(CallbackData, prefix="help"):
@@ -92,12 +92,8 @@ async def emergency(turn: Turn, _: object = None) -> Screen:
 
 def _aside(turn: Turn, text: str) -> Screen:
     # Said in between: an open form stays open, and the way back to it is one press.
-    way = turn.say.label("button-continue") if _busy(turn) else turn.say.label("button-menu")
+    way = turn.say.label("button-menu" if turn.visitor.member else "button-continue")
     return Screen(text, rows=[[Button(way, Home())]], keeps_form=True)
-
-
-def _busy(turn: Turn) -> bool:
-    return not turn.visitor.member
 
 
 async def cancel(turn: Turn, _: object = None) -> Screen:

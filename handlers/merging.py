@@ -9,12 +9,12 @@ from domain import duplicates, merging
 from domain.births import age_on
 from domain.merging import Facts, Found
 from domain.phones import read_phone
-from handlers.parts import OpenFinding, Rows, back_button, grid, home_button, pager
+from handlers.parts import Rows, back_button, grid, home_button, pager, short_name
 from handlers.questions import place_name
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.whom import short
+from handlers.ways import OpenFinding
 from locales import Html
 
 
@@ -80,11 +80,11 @@ def _again(turn: Turn) -> Rows:
 def _pairs_of(turn: Turn, found: Sequence[Found]) -> list[Button]:
     if len(found) == 1:
         alone = Compare(one=found[0].person_id, other=0)
-        return [Button(short(found[0].name), alone)]
+        return [Button(short_name(found[0].name), alone)]
     first, *others = found
     return [
         Button(
-            turn.say.label("button-merging-compare", name=short(other.name)),
+            turn.say.label("button-merging-compare", name=short_name(other.name)),
             Compare(one=first.person_id, other=other.person_id),
         )
         for other in others

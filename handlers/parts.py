@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 
-from domain.accounts import Account
-from domain.rights import Action, Hat, Relation, Tie, may
-from handlers.screen import Button
+from handlers.screen import Alert, Button
+from handlers.ways import Home
 from locales import Say
+
+T = TypeVar("T")
 
 PAGE = 6
 """Buttons on a page; with the pager and the way back a screen stays at eight or so."""
@@ -17,91 +19,10 @@ STRIP = 7
 """Days in a strip: one week."""
 STRIP_COLUMNS = 4
 
+LONGEST_NAME = 30
+"""Letters of a name on a button; Telegram would cut it anyhow."""
+
 Rows = list[list[Button]]
-
-
-class Home(CallbackData, prefix="home"):
-    """Back to where one stands: the menu, or the question that is open."""
-
-
-class OpenLanguage(CallbackData, prefix="languages"):
-    """Show the languages."""
-
-
-class SwitchHat(CallbackData, prefix="hat"):
-    """Act under this hat from now on."""
-
-    hat: Hat
-
-
-class OpenSafety(CallbackData, prefix="safety"):
-    """Privacy and safety: the PIN, who sees what."""
-
-
-class OpenDoctor(CallbackData, prefix="doctor"):
-    """As a doctor: my practice, or applying for one."""
-
-
-class OpenVerifying(CallbackData, prefix="verify"):
-    """Applications and doctors, for those who verify them."""
-
-
-class OpenFamily(CallbackData, prefix="family"):
-    """Show everybody I act for."""
-
-
-class OpenActors(CallbackData, prefix="actors"):
-    """Show who acts for me."""
-
-
-class OpenFinding(CallbackData, prefix="find"):
-    """Find a person by their phone, for support."""
-
-
-class OpenStaff(CallbackData, prefix="staff"):
-    """Who is on the staff."""
-
-
-class OpenPatients(CallbackData, prefix="pats"):
-    """A doctor's patients."""
-
-
-class OpenReviews(CallbackData, prefix="revs"):
-    """Emergency access nobody has looked into yet."""
-
-
-class OpenErasure(CallbackData, prefix="erase"):
-    """Have a record erased."""
-
-
-class OpenPrivacy(CallbackData, prefix="privacy"):
-    """What we keep and who sees it, in short."""
-
-
-class ReadTerms(CallbackData, prefix="terms"):
-    """Show all of what I agreed, or agree, to."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """A button of a menu: the key of its words, and what it opens."""
-
-    label: str
-    opens: CallbackData
-    style: str | None = None
-    needs: Action | None = None
-    """Shown only to whom the table gives this action; the service asked decides anyway."""
-
-    def is_for(self, account: Account | None) -> bool:
-        """Whether this account is shown it under the hat it wears."""
-        tie = Tie(Relation.NONE)
-        roles = account.acting if account else ()
-        return self.needs is None or any(may(role, self.needs, tie) for role in roles)
-
-
-def way_button(say: Say, way: Way) -> Button:
-    """The button, in the reader's language."""
-    return Button(say.label(way.label), way.opens, style=way.style)
 
 
 def home_button(say: Say) -> Button:
@@ -114,28 +35,52 @@ def back_button(say: Say, data: CallbackData) -> Button:
     return Button(say.label("button-back"), data)
 
 
+def short_name(name: str) -> str:
+    """The name, or as much of it as a button shows."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def stale_alert(say: Say) -> Alert:
+    """A button was pressed twice, or long after: what is shown now stays."""
+    return Alert(say.label("error-stale"), modal=False)
+
+
 def grid(buttons: Iterable[Button], columns: int = 2) -> Rows:
     """Buttons in rows of so many."""
     row = list(buttons)
     return [row[at : at + columns] for at in range(0, len(row), columns)]
 
 
+@dataclass(frozen=True)
+class Pageful(Generic[T]):
+    """As much of a list as a screen shows: from item `first` on; whether it is the last of it."""
+
+    items: Sequence[T]
+    number: int
+    first: int
+    last: bool
+
+
+def pageful_of(items: Sequence[T], number: int) -> Pageful[T]:
+    """One page; numbers count from 0, one beyond either end (an old button) is the nearest."""
+    last = max(0, (len(items) - 1) // PAGE)
+    number = min(max(number, 0), last)
+    first = number * PAGE
+    return Pageful(items[first : first + PAGE], number, first, number == last)
+
+
 def pager(
     say: Say, buttons: Sequence[Button], page: int, turn: Callable[[int], CallbackData]
 ) -> Rows:
-    """One page of the buttons, a column, with earlier and later beneath where there are any.
-
-    Pages count from 0; a page beyond either end (a button of long ago) shows the nearest one.
-    """
-    last = max(0, (len(buttons) - 1) // PAGE)
-    page = min(max(page, 0), last)
-    shown = grid(buttons[page * PAGE : (page + 1) * PAGE], columns=2)
+    """One page of the buttons, with earlier and later beneath where there are any."""
+    shown = pageful_of(buttons, page)
     turns = []
-    if page > 0:
-        turns.append(Button(say.label("button-earlier"), turn(page - 1)))
-    if page < last:
-        turns.append(Button(say.label("button-later"), turn(page + 1)))
-    return [*shown, turns] if turns else shown
+    if shown.number > 0:
+        turns.append(Button(say.label("button-earlier"), turn(shown.number - 1)))
+    if not shown.last:
+        turns.append(Button(say.label("button-later"), turn(shown.number + 1)))
+    rows = grid(shown.items)
+    return [*rows, turns] if turns else rows
 
 
 def day_strip(say: Say, first: date, today: date, choose: Callable[[date], CallbackData]) -> Rows:

@@ -7,12 +7,12 @@ from domain.access import Ground
 from domain.births import age_on
 from domain.sharing import Patient
 from handlers.break_glass import FindPatient
-from handlers.parts import OpenPatients, back_button, home_button, pager
+from handlers.parts import back_button, home_button, pager, short_name
 from handlers.record_parts import OpenRecord
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.whom import short
+from handlers.ways import OpenPatients
 
 
 class TurnPatients(CallbackData, prefix="pats-p"):
@@ -38,7 +38,7 @@ async def turn_page(turn: Turn, data: TurnPatients) -> Screen:
 async def _list(turn: Turn, page: int) -> Screen:
     patients = await turn.db.write(sharing.panel, turn.telegram_id, turn.now)
     buttons = [
-        Button(short(_mark(one) + one.person.name), OpenPatient(person=one.person.id))
+        Button(short_name(_mark(one) + one.person.name), OpenPatient(person=one.person.id))
         for one in patients
     ]
     find = Button(turn.say.label("button-break-glass"), FindPatient())

@@ -25,10 +25,11 @@ from handlers.keypad import (
     Purpose,
     Typing,
 )
-from handlers.parts import OpenSafety, home_button
+from handlers.parts import home_button
 from handlers.routes import Routes
 from handlers.screen import Alert, Answer, Button, Key, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenSafety
 
 _PIN = re.compile(rf"\d{{{SHORTEST},{LONGEST}}}")
 

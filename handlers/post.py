@@ -1,6 +1,7 @@
 """Telegram's calls that a screen is made of: send, edit, take buttons away, answer a press."""
 
 from functools import partial
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -14,9 +15,7 @@ from aiogram.methods import (
 )
 from aiogram.types import (
     CallbackQuery,
-    InlineKeyboardMarkup,
     InputMediaPhoto,
-    ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
 
@@ -28,7 +27,8 @@ CAPTION_LIMIT = 1024
 ALERT_LIMIT = 200
 NO_KEYS = ReplyKeyboardRemove(remove_keyboard=True)
 
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+Markup = Any
+"""Buttons in plain JSON, a ReplyKeyboardMarkup or Remove, or None."""
 
 
 async def answer_press(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from aiogram.filters.callback_data import CallbackData
 
 from domain import practice
@@ -14,10 +12,11 @@ from domain.doctors import Doctor
 from domain.standing import NotPossibleNow, Stage
 from handlers.doctor_card import card
 from handlers.doctor_questions import AskDoctor, AskReply, Leave
-from handlers.parts import OpenDoctor, back_button, grid, home_button
+from handlers.parts import back_button, grid, home_button
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenDoctor
 from locales import Html
 
 # What a verified doctor can change; the first ones count at once.
@@ -58,7 +57,7 @@ def _practice_lines(turn: Turn, doctor: Doctor, question: str | None) -> list[Ht
     lines = [
         turn.say("practice-title"),
         card(turn, Answers.by(doctor)),
-        _until(turn, doctor.verified_until),
+        turn.say("practice-until", until=doctor.verified_until),
     ]
     if doctor.proposal is not None:
         lines.append(turn.say("practice-proposed"))
@@ -67,10 +66,6 @@ def _practice_lines(turn: Turn, doctor: Doctor, question: str | None) -> list[Ht
     if question is not None:
         lines.append(turn.say("practice-asked", question=question))
     return lines
-
-
-def _until(turn: Turn, until: datetime | None) -> Html:
-    return turn.say("practice-until", until=until)
 
 
 def _urgent(turn: Turn, doctor: Doctor, question: str | None) -> list[list[Button]]:

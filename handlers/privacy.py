@@ -1,17 +1,10 @@
 """What we keep and who sees it: in six lines, and in full."""
 
-from handlers.parts import (
-    Home,
-    OpenErasure,
-    OpenPrivacy,
-    OpenSafety,
-    ReadTerms,
-    back_button,
-    home_button,
-)
+from handlers.parts import back_button, home_button
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import Home, OpenErasure, OpenPrivacy, OpenSafety, ReadTerms
 from locales import Html
 
 

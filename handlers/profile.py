@@ -16,12 +16,13 @@ from domain.phones import read_phone, show_phone
 from domain.places import Place
 from domain.registration import Question
 from handlers import questions
-from handlers.parts import OpenFamily, back_button, grid, home_button
+from handlers.parts import back_button, grid, home_button
 from handlers.questions import Form, place_name
 from handlers.record_parts import OpenLooks, OpenRecord
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenFamily
 from locales import Html
 
 

@@ -1,20 +1,17 @@
 """A doctor's photo and certificate: taken from the chat, kept sealed, shown to verifiers."""
 
 import asyncio
-from datetime import timedelta
 
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import Message
 
 from domain import proofs
 from domain.doctors import Proof, ProofFile
 from domain.uploads import FileNotFetched, Media, NotAFileWeKeep, Upload
 from handlers.parts import Rows
+from handlers.record_parts import attached, sensitive
 from handlers.screen import Screen
 from handlers.turn import Turn
 from locales import Html
-
-FADES = timedelta(minutes=5)
-"""So long a shown photo or certificate stays in a verifier's chat."""
 
 
 async def received(turn: Turn, message: Message, proof: Proof) -> ProofFile:
@@ -36,17 +33,11 @@ async def _fetched(turn: Turn, message: Message) -> Upload:
     file = message.photo[-1] if message.photo else message.document
     if file is None:
         raise FileNotFetched
-    uploads = turn.outside.uploads
-    content = await uploads.downloads.fetch(file.file_id, file.file_size)
-    return await uploads.cleaning(content)
+    return await turn.outside.uploads.received(file.file_id, file.file_size)
 
 
 async def shown(turn: Turn, file: ProofFile, words: Html, rows: Rows) -> Screen:
     """A screen with the picture or the PDF; it can not be forwarded, and fades."""
-    sealed = await asyncio.to_thread(turn.outside.uploads.files.get, file.name)
+    sealed = await turn.outside.uploads.kept(file.name)
     content = await turn.db.read(proofs.opened, file, sealed)
-    if file.media is Media.JPEG:
-        picture = BufferedInputFile(content, f"{file.proof}.jpg")
-        return Screen(words, rows=rows, photo=picture, protect=True, fades=FADES)
-    paper = BufferedInputFile(content, f"{file.proof}.pdf")
-    return Screen(words, rows=rows, document=paper, protect=True, fades=FADES)
+    return sensitive(words, rows, **attached(content, file.media, file.proof))

@@ -9,8 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import BufferedInputFile
 
 from domain.contents import Kind
+from domain.uploads import Media
 from handlers.screen import Button, Screen
 from locales import Html
 
@@ -111,6 +113,13 @@ def sensitive(
 ) -> Screen:
     """A screen that can be neither copied nor forwarded, and goes by itself."""
     return Screen(text, rows=rows, protect=True, fades=fades, **more)
+
+
+def attached(content: bytes, media: Media, stem: str) -> dict[str, Any]:
+    """A kept file as a screen shows it: a picture as its `photo`, a PDF as its `document`."""
+    if media is Media.PDF:
+        return {"document": BufferedInputFile(content, f"{stem}.pdf")}
+    return {"photo": BufferedInputFile(content, f"{stem}.jpg")}
 
 
 def with_note(screen: Screen, note: Html) -> Screen:

@@ -20,7 +20,7 @@ from domain.contents import (
 from domain.history import Entry, Record
 from domain.rights import Right
 from handlers.history_words import short
-from handlers.parts import Rows, home_button
+from handlers.parts import Rows, back_button, home_button
 from handlers.record_parts import (
     AddEntry,
     OpenDocuments,
@@ -34,6 +34,7 @@ from handlers.record_parts import (
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenPatients
 from handlers.whom import whom
 from locales import Html
 
@@ -126,8 +127,8 @@ def _ways(turn: Turn, record: Record) -> Rows:
     add = Button(label("button-add-entry"), AddEntry(person=person), style="success")
     looks = Button(label("button-looks"), OpenLooks(person=person))
     asked = [
-        Button(label("button-open-request"), OpenEntry(entry=record.requests[0].entry_id))
-        for _ in record.requests[:1]
+        Button(label("button-open-request"), OpenEntry(entry=oldest.entry_id))
+        for oldest in record.requests[:1]
     ]
     return [
         asked if record.as_doctor else [],
@@ -140,6 +141,7 @@ def _ways(turn: Turn, record: Record) -> Rows:
             ),
         ],
         [looks] if record.may_see_looks else [],
+        [back_button(turn.say, OpenPatients())] if record.as_doctor else [],
         [home_button(turn.say)],
     ]
 

@@ -10,10 +10,11 @@ from aiogram.fsm.state import State, StatesGroup
 from domain import break_glass
 from domain.break_glass import Emergency, Outcome
 from domain.text import clean
-from handlers.parts import OpenReviews, back_button, home_button, pager
+from handlers.parts import back_button, home_button, pager
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenReviews
 from locales import Html
 
 

@@ -3,22 +3,14 @@
 from domain import pins
 from domain.pins import Pin
 from domain.rights import Hat
-from handlers.parts import (
-    OpenActors,
-    OpenErasure,
-    OpenPrivacy,
-    OpenSafety,
-    Way,
-    grid,
-    home_button,
-    way_button,
-)
+from handlers.parts import grid, home_button
 from handlers.pins import ChangePin, LockNow, RemovePin, SetPin
 from handlers.record_parts import OpenLooks
 from handlers.routes import Routes
 from handlers.screen import Screen
 from handlers.sharing import OpenSharing
 from handlers.turn import Turn
+from handlers.ways import OpenActors, OpenErasure, OpenPrivacy, OpenSafety, Way, way_button
 from locales import Html
 
 # What a patient finds here besides the PIN; add a way a feature.

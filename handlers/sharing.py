@@ -10,11 +10,12 @@ from domain import sharing
 from domain.access import Ground
 from domain.rights import Right
 from domain.sharing import DAYS, Shared
-from handlers.parts import OpenPatients, back_button, grid, home_button, pager
+from handlers.parts import back_button, grid, home_button, pager, short_name
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.whom import short, whom
+from handlers.ways import OpenPatients
+from handlers.whom import whom
 from locales import Html
 
 LINK = "doc"
@@ -84,7 +85,9 @@ async def open_sharing_of(turn: Turn, data: OpenSharingOf) -> Screen:
 
 async def _overview(turn: Turn, person_id: int) -> Screen:
     found = await turn.db.write(sharing.overview, turn.telegram_id, person_id, turn.now)
-    doctors = [[Button(short(_doctor(turn, one)), OpenShare(grant=one.grant.id))] for one in found]
+    doctors = [
+        [Button(short_name(_doctor(turn, one)), OpenShare(grant=one.grant.id))] for one in found
+    ]
     new = Button(
         turn.say.label("button-share-with-doctor"), ChooseDoctor(person=person_id, page=0)
     )
@@ -119,7 +122,7 @@ async def choose_doctor(turn: Turn, data: ChooseDoctor) -> Screen:
     person = data.person
     doctors = await turn.db.write(sharing.offered, turn.telegram_id, person, turn.now)
     buttons = [
-        Button(short(one.name), AskDays(person=person, doctor=one.id))
+        Button(short_name(one.name), AskDays(person=person, doctor=one.id))
         for one in sorted(doctors, key=lambda one: one.name)
     ]
     pages = pager(turn.say, buttons, data.page, lambda at: ChooseDoctor(person=person, page=at))
@@ -181,13 +184,15 @@ async def _ask_whose(turn: Turn, doctor_id: int) -> Screen:
 
 
 async def was_shared(turn: Turn, _: Mapping[str, Any]) -> Screen | None:
-    rows = [[Button(turn.say.label("button-patients"), OpenPatients())]]
-    return Screen(turn.say("sharing-told"), rows=rows)
+    return _told(turn, turn.say("sharing-told"))
 
 
 async def was_ended(turn: Turn, _: Mapping[str, Any]) -> Screen | None:
-    rows = [[Button(turn.say.label("button-patients"), OpenPatients())]]
-    return Screen(turn.say("sharing-told-ended"), rows=rows)
+    return _told(turn, turn.say("sharing-told-ended"))
+
+
+def _told(turn: Turn, words: Html) -> Screen:
+    return Screen(words, rows=[[Button(turn.say.label("button-patients"), OpenPatients())]])
 
 
 def _doctor(turn: Turn, one: Shared) -> str:

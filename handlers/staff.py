@@ -8,11 +8,13 @@ from aiogram.filters.callback_data import CallbackData
 from domain import invites, roles
 from domain.rights import ADMIN_ROLES, Role
 from domain.roles import Colleague
+from domain.tokens import new_token
 from handlers.invites import PREFIX
-from handlers.parts import OpenStaff, back_button, grid, home_button, pager
+from handlers.parts import back_button, grid, home_button, pager
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenStaff
 
 
 class TurnStaff(CallbackData, prefix="staff-p"):
@@ -127,9 +129,9 @@ async def choose_role(turn: Turn, _: ChooseRole) -> Screen:
 
 
 async def invite(turn: Turn, data: Invite) -> Screen:
-    token = invites.new_token()
+    token = new_token()
     made = await turn.db.write(invites.invite, turn.telegram_id, data.role, token, turn.now)
-    link = f"https://t.me/{await turn.outside.bot_name()}?start={PREFIX}{token}"
+    link = await turn.link(PREFIX + token)
     return Screen(
         turn.say(
             "staff-invited",

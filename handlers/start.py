@@ -6,10 +6,11 @@ from domain import accounts, consents
 from domain.accounts import Account
 from domain.consents import CONSENT_VERSION
 from handlers import invites, links, menu, registration
-from handlers.parts import Home, OpenLanguage, ReadTerms, back_button
+from handlers.parts import back_button
 from handlers.routes import Access, Routes
 from handlers.screen import Answer, Button, Screen
 from handlers.turn import Turn
+from handlers.ways import Home, OpenLanguage, ReadTerms
 from locales import LANGUAGES, Language
 
 

@@ -22,14 +22,16 @@ class Shown(BaseModel):
 
 
 class SendText(SendMessage):
-    """sendMessage, with the answer left undecoded but for its id."""
+    """sendMessage, with the answer left undecoded but for its id, and the buttons plain JSON."""
 
+    reply_markup: Any = None
     __returning__: ClassVar[Any] = Shown
 
 
 class EditText(EditMessageText):
-    """editMessageText, with the answer left undecoded but for its id."""
+    """editMessageText, likewise."""
 
+    reply_markup: Any = None
     __returning__: ClassVar[Any] = Shown
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +14,7 @@ from domain.documents import Document
 from domain.history import Entry, Record, Stage
 from handlers.document_words import document_line
 from handlers.history_words import line
-from handlers.parts import Rows, back_button, grid
+from handlers.parts import PAGE, Pageful, Rows, back_button, grid, pageful_of
 from handlers.record_parts import (
     OpenDocument,
     OpenEntry,
@@ -29,7 +28,6 @@ from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from locales import Html
 
-ON_A_PAGE = 6
 YEARS = 6
 """Years offered as filters, the latest."""
 
@@ -62,26 +60,23 @@ class Item:
 async def open_timeline(turn: Turn, data: OpenTimeline) -> Screen:
     record = await turn.db.write(history.record, turn.telegram_id, data.person, turn.now)
     items = [item for item in _items(turn, record) if _shown(item, data)]
-    last = max(0, (len(items) - 1) // ON_A_PAGE)
-    page = min(max(data.page, 0), last)
-    first = page * ON_A_PAGE
-    some = items[first : first + ON_A_PAGE]
+    page = pageful_of(items, data.page)
     numbers = [
-        Button(turn.say.label("button-number", number=first + at), item.opens)
-        for at, item in enumerate(some, start=1)
+        Button(turn.say.label("button-number", number=at), item.opens)
+        for at, item in enumerate(page.items, page.first + 1)
     ]
     return sensitive(
-        Html("\n").join([turn.say(f"timeline-title-{data.what}"), *_lines(turn, some, first)]),
-        [*grid(numbers, ON_A_PAGE), *_ways(turn, data, page, last)],
+        Html("\n").join([turn.say(f"timeline-title-{data.what}"), *_lines(turn, page)]),
+        [*grid(numbers, PAGE), *_ways(turn, data, page)],
     )
 
 
-def _lines(turn: Turn, items: Sequence[Item], first: int) -> list[Html]:
-    if not items:
+def _lines(turn: Turn, page: Pageful[Item]) -> list[Html]:
+    if not page.items:
         return [turn.say("timeline-empty")]
     return [
-        turn.say("timeline-item", number=first + at, line=item.text)
-        for at, item in enumerate(items, start=1)
+        turn.say("timeline-item", number=at, line=item.text)
+        for at, item in enumerate(page.items, page.first + 1)
     ]
 
 
@@ -112,19 +107,15 @@ def _document(turn: Turn, document: Document) -> Item:
     return Item(day, document.recorded_at, What.DOCUMENTS, text, opens)
 
 
-def _ways(turn: Turn, data: OpenTimeline, page: int, last: int) -> Rows:
-    label = turn.say.label
-    earlier = Button(label("button-newer-page"), _at(data, page - 1))
-    later = Button(label("button-older-page"), _at(data, page + 1))
+def _ways(turn: Turn, data: OpenTimeline, page: Pageful[Item]) -> Rows:
+    label, at = turn.say.label, page.number
+    newer = Button(label("button-newer-page"), data.model_copy(update={"page": at - 1}))
+    older = Button(label("button-older-page"), data.model_copy(update={"page": at + 1}))
     return [
-        [earlier] * (page > 0) + [later] * (page < last),
+        [newer] * (at > 0) + [older] * (not page.last),
         [Button(label("button-filter"), ChooseFilter(person=data.person))],
         [back_button(turn.say, OpenRecord(person=data.person))],
     ]
-
-
-def _at(data: OpenTimeline, page: int) -> OpenTimeline:
-    return data.model_copy(update={"page": page})
 
 
 async def choose_filter(turn: Turn, data: ChooseFilter) -> Screen:

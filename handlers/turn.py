@@ -1,5 +1,6 @@
 """One person's turn: who they are, in which language, and what the answer may draw on."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from domain.pins import PinHashing
 from domain.places import Places
 from domain.ports import Database
 from domain.specialities import Specialities
-from domain.uploads import Cleaning, Downloads, Files
+from domain.uploads import Cleaning, Downloads, Files, Upload
 from handlers.screen import Draft
 from locales import Language, Say, Translator
 
@@ -26,6 +27,14 @@ class Uploads:
     downloads: Downloads
     cleaning: Cleaning
     files: Files
+
+    async def received(self, file_id: str, size: int | None) -> Upload:
+        """A file somebody sent, made harmless; `size` in bytes as Telegram told it."""
+        return await self.cleaning(await self.downloads.fetch(file_id, size))
+
+    async def kept(self, name: str) -> bytes:
+        """What is kept under this name, sealed; nobody else waits for the disk."""
+        return await asyncio.to_thread(self.files.get, name)
 
 
 @dataclass(frozen=True)
@@ -94,6 +103,10 @@ class Turn:
     def today(self) -> date:
         """The day it is in Bangladesh."""
         return today(self.now)
+
+    async def link(self, word: str) -> str:
+        """The address that opens this bot with a word behind START."""
+        return f"https://t.me/{await self.outside.bot_name()}?start={word}"
 
     def with_account(self, account: Account) -> "Turn":
         """The same turn after the account changed, in its language."""

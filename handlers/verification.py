@@ -12,10 +12,11 @@ from domain.doctors import Doctor
 from domain.verification import NoSuchDoctor, Pile
 from handlers import proofs
 from handlers.decisions import OpenApplicant, ShowProof, file_screen
-from handlers.parts import OpenVerifying, back_button, grid, home_button, pager
+from handlers.parts import back_button, grid, home_button, pager
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import OpenVerifying
 from locales import Html
 
 

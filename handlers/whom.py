@@ -7,15 +7,13 @@ from aiogram.filters.callback_data import CallbackData
 from domain.people import Person
 from domain.rights import Right
 from domain.whom import choices
-from handlers.parts import back_button, grid, home_button
+from handlers.parts import back_button, grid, home_button, short_name
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from locales import Html
 
 ONE_BELOW_THE_OTHER = 5
 """So many people stand one in a row; more of them two in a row."""
-LONGEST_NAME = 30
-"""Letters of a name on a button; Telegram would cut it anyhow."""
 
 
 async def whom(
@@ -42,9 +40,4 @@ async def whom(
 def _label(turn: Turn, person: Person) -> str:
     if person.id == turn.person_id:
         return turn.say.label("button-myself")
-    return short(person.name)
-
-
-def short(name: str) -> str:
-    """The name, or as much of it as a button shows."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+    return short_name(person.name)

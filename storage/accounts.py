@@ -73,6 +73,8 @@ class SqlAccounts:
         # not come back with the language.
         before, now = vars(account).get(_AS_READ, {}), _values(account)
         changed = {name: now[name] for name in now if now[name] != before.get(name, _NOTHING)}
+        if "roles" in changed:
+            changed["roles"] = self._roles(account.id, before.get("roles", ""), now["roles"])
         if changed:
             mine = sa.update(accounts).where(accounts.c.id == account.id)
             self._connection.execute(mine.values(changed))
@@ -90,6 +92,14 @@ class SqlAccounts:
         released = mine.values(person_id=None).returning(accounts.c.id)
         return self._connection.execute(released).first() is not None
 
+    def _roles(self, account_id: int, before: str, now: str) -> str:
+        # Another role that was given or taken meanwhile stays given or taken.
+        row = sa.select(accounts.c.roles).where(accounts.c.id == account_id).with_for_update()
+        there = _read_roles(self._connection.execute(row).scalar_one())
+        given = _read_roles(now) - _read_roles(before)
+        taken = _read_roles(before) - _read_roles(now)
+        return _told_roles((there | given) - taken)
+
     def _one(self, condition: sa.ColumnElement[bool]) -> Account | None:
         row = self._connection.execute(_ALL.where(condition)).one_or_none()
         return account_of(row.telegram_id, row) if row is not None else None
@@ -104,7 +114,7 @@ def account_of(telegram_id: int, row: Any) -> Account:
         language=row.language,
         consent_version=row.consent_version,
         person_id=row.person_id,
-        roles=frozenset(Role(name) for name in row.roles.split(",") if name),
+        roles=_read_roles(row.roles),
         hat=row.hat,
         blocked_at=row.blocked_at,
     )
@@ -118,7 +128,15 @@ def _values(account: Account) -> dict[str, Any]:
         "language": account.language,
         "arrived_with": account.arrived_with,
         "consent_version": account.consent_version,
-        "roles": ",".join(role.value for role in Role if role in account.roles),
+        "roles": _told_roles(account.roles),
         "hat": account.hat,
         "blocked_at": account.blocked_at,
     }
+
+
+def _told_roles(roles: frozenset[Role]) -> str:
+    return ",".join(role.value for role in Role if role in roles)
+
+
+def _read_roles(kept: str) -> frozenset[Role]:
+    return frozenset(Role(name) for name in kept.split(",") if name)

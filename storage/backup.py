@@ -18,7 +18,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from domain import audit
-from domain.audit import AuditEvent, Decision, Purpose
+from domain.audit import event_of_clinic
 from storage import archive, migrations
 from storage.dumps import Counts, Place, counts_of
 from storage.keys import ServiceKeys
@@ -92,7 +92,7 @@ def back_up(url: str, keys: ServiceKeys, path: Path, files: Path, now: datetime)
 
 def note_backup(work: SqlWork, now: datetime) -> None:
     """Write into the audit that the clinic's data went into a backup."""
-    work.audit.add(_event(ACTION, now))
+    work.audit.add(event_of_clinic("job:backup", ACTION, now))
 
 
 def last_backup(connection: sa.Connection) -> datetime | None:
@@ -150,7 +150,7 @@ def _examine(url: str, place: Place, manifest: Manifest, vault: Vault, now: date
             return []  # The audit may not be there yet, or look different.
         work = SqlWork(connection, vault)
         verdict = audit.verify(work)
-        work.audit.add(_event("restore", now))
+        work.audit.add(event_of_clinic("job:restore", "restore", now))
         return list(verdict.faults)
 
 
@@ -169,18 +169,6 @@ def _bring_files(unpacked: Path, files: Path) -> None:
         if path.is_file() and not there.exists():
             there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.rename(there)
-
-
-def _event(action: str, now: datetime) -> AuditEvent:
-    return AuditEvent(
-        at=now,
-        account_id=None,
-        acting_as=f"job:{action}",
-        action=action,
-        relation="none",
-        purpose=Purpose.OPERATIONS,
-        decision=Decision.ALLOWED,
-    )
 
 
 @contextmanager

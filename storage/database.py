@@ -44,9 +44,11 @@ class Database:
         """
         works: list[SqlWork] = []
         try:
-            answer: T = await self._writer.submit(partial(_call, service, args, kwargs, works))
-        except Exception as error:
-            await self._keep_refusal(error)
+            answer: T = await self._whole(
+                self._writer.submit(partial(_call, service, args, kwargs, works))
+            )
+        except Refusal as refusal:
+            await self._keep(refusal)
             raise
         if works[-1].told:
             self.on_notice()
@@ -57,9 +59,11 @@ class Database:
     ) -> T:
         """Run the service on one snapshot, without the right to write. Refusals: as in `write`."""
         try:
-            answer: T = await self._reader.submit(partial(_call, service, args, kwargs, []))
-        except Exception as error:
-            await self._keep_refusal(error)
+            answer: T = await self._whole(
+                self._reader.submit(partial(_call, service, args, kwargs, []))
+            )
+        except Refusal as refusal:
+            await self._keep(refusal)
             raise
         return answer
 
@@ -71,9 +75,23 @@ class Database:
         """Wipe the old bytes of what was erased out of the database's own files."""
         await asyncio.to_thread(wipe, self.url)
 
-    async def _keep_refusal(self, error: Exception) -> None:
+    async def _whole(self, outcome: "asyncio.Future[T]") -> T:
+        # A service runs to its end though whoever waits for it is cancelled; so the outcome must
+        # not be cancelled with them, or nobody hears of a refusal.
+        try:
+            return await asyncio.shield(outcome)
+        except asyncio.CancelledError:
+            outcome.add_done_callback(self._unheard)
+            raise
+
+    def _unheard(self, outcome: "asyncio.Future[Any]") -> None:
+        error = None if outcome.cancelled() else outcome.exception()
         if isinstance(error, Refusal):
-            await self._writer.submit(partial(_call, note, (error.event,), {}, []))
+            self._keep(error)
+
+    def _keep(self, refusal: Refusal) -> "asyncio.Future[Any]":
+        # Once it is submitted, it is written, whether or not anybody waits.
+        return self._writer.submit(partial(_call, note, (refusal.event,), {}, []))
 
 
 def _call(

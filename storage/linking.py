@@ -71,14 +71,23 @@ class SqlInvitations:
     def answer(
         self, invitation_id: int, answer: Answer, account_ids: Collection[int], now: datetime
     ) -> bool:
-        theirs = invitations.c.account_id.in_(account_ids) | invitations.c.opened_by.in_(
-            account_ids
-        )
         open_one = sa.update(invitations).where(
-            invitations.c.id == invitation_id, invitations.c.ends_at > now, _UNANSWERED, theirs
+            invitations.c.id == invitation_id,
+            invitations.c.ends_at > now,
+            _UNANSWERED,
+            _of(account_ids),
         )
         answered = open_one.values(answer=answer, answered_at=now).returning(invitations.c.id)
         return self._connection.execute(answered).first() is not None
+
+    def withdraw(self, account_id: int, now: datetime) -> None:
+        open_ones = sa.update(invitations).where(_UNANSWERED, _of([account_id]))
+        self._connection.execute(open_ones.values(answer=Answer.WITHDRAWN, answered_at=now))
+
+
+def _of(account_ids: Collection[int]) -> sa.ColumnElement[bool]:
+    made = invitations.c.account_id.in_(account_ids)
+    return made | invitations.c.opened_by.in_(account_ids)
 
 
 def _invitation(row: Any) -> Invitation:

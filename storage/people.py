@@ -58,6 +58,13 @@ class SqlPeople:
         first_kept = same.order_by(people.c.merged_into.is_not(None), people.c.id)
         return tuple(self._connection.scalars(first_kept)) or (person_id,)
 
+    def hold(self, person_ids: Collection[int]) -> None:
+        # SQLite has one writer: whoever writes holds everybody already.
+        if self._connection.dialect.name == "postgresql":
+            these = sa.select(people.c.id).where(people.c.id.in_(person_ids)).order_by(people.c.id)
+            # Not in the way of rows that only point to a person.
+            self._connection.execute(these.with_for_update(key_share=True))
+
     def with_phone(self, phone: str) -> list[Person]:
         index = self._sealing.vault.blind_phone(phone)
         return self._opened((people.c.phone_index == index) & people.c.merged_into.is_(None))

@@ -63,14 +63,6 @@ class SqlWork:
         return SqlBreaches(self.connection)
 
     @cached_property
-    def people(self) -> SqlPeople:
-        return SqlPeople(self.connection, self.sealing)
-
-    @cached_property
-    def pins(self) -> SqlPins:
-        return SqlPins(self.connection)
-
-    @cached_property
     def consents(self) -> SqlConsents:
         return SqlConsents(self.connection)
 
@@ -83,20 +75,20 @@ class SqlWork:
         return SqlCorrections(self.connection, self.sealing)
 
     @cached_property
-    def documents(self) -> SqlDocuments:
-        return SqlDocuments(self.connection, self.sealing)
-
-    @cached_property
-    def history(self) -> SqlHistory:
-        return SqlHistory(self.connection, self.sealing)
-
-    @cached_property
     def doctors(self) -> SqlDoctors:
         return SqlDoctors(self.connection, self.sealing)
 
     @cached_property
+    def documents(self) -> SqlDocuments:
+        return SqlDocuments(self.connection, self.sealing)
+
+    @cached_property
     def duplicates(self) -> SqlDuplicates:
         return SqlDuplicates(self.connection)
+
+    @cached_property
+    def emergencies(self) -> SqlEmergencies:
+        return SqlEmergencies(self.connection, self.sealing)
 
     @cached_property
     def erasures(self) -> SqlErasures:
@@ -111,32 +103,40 @@ class SqlWork:
         return SqlInvitations(self.connection)
 
     @cached_property
-    def merges(self) -> SqlMerges:
-        return SqlMerges(self.connection)
-
-    @cached_property
-    def recoveries(self) -> SqlRecoveries:
-        return SqlRecoveries(self.connection)
+    def history(self) -> SqlHistory:
+        return SqlHistory(self.connection, self.sealing)
 
     @cached_property
     def inbox(self) -> SqlInbox:
         return SqlInbox(self.connection, self.sealing)
 
     @cached_property
-    def emergencies(self) -> SqlEmergencies:
-        return SqlEmergencies(self.connection, self.sealing)
-
-    @cached_property
     def invites(self) -> SqlInvites:
         return SqlInvites(self.connection)
 
     @cached_property
-    def tallies(self) -> SqlTallies:
-        return SqlTallies(self.connection)
+    def merges(self) -> SqlMerges:
+        return SqlMerges(self.connection)
 
     @cached_property
     def notices(self) -> SqlNotices:
         return SqlNotices(self.connection)
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        return SqlPeople(self.connection, self.sealing)
+
+    @cached_property
+    def pins(self) -> SqlPins:
+        return SqlPins(self.connection)
+
+    @cached_property
+    def recoveries(self) -> SqlRecoveries:
+        return SqlRecoveries(self.connection)
+
+    @cached_property
+    def tallies(self) -> SqlTallies:
+        return SqlTallies(self.connection)
 
     @property
     def told(self) -> bool:

@@ -84,8 +84,8 @@ async def a_handler_that_fails(clinic: Clinic, zubaida: Someone) -> None:
 
 async def history(clinic: Clinic, zubaida: Someone) -> None:
     await zubaida.sends("/records")
-    if any(label.startswith("Myself") for label in zubaida.buttons):
-        await zubaida.taps("Myself")
+    if any(label.startswith("My own") for label in zubaida.buttons):
+        await zubaida.taps("My own")
     await zubaida.taps("➕ Add something")
     await zubaida.taps("Illness")
     await zubaida.sends(ILLNESS)

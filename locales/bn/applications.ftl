@@ -24,7 +24,7 @@ applications-suspended =
     আবার চালু হলে আমরা জানাব।
 applications-verified =
     <b>ডাক্তার হিসেবে আপনার যাচাই হয়ে গেছে।</b>
-    আপনার প্র্যাকটিস ডাক্তারের পাতায় আছে।
+    ডাক্তার হিসেবে গিয়ে “আমার প্র্যাকটিস” খুলুন।
 applications-step = { $all }টির মধ্যে { $done }টি উত্তর হয়েছে
 applications-meter = { $bar } { $all }টির মধ্যে { $done }টি
 applications-now = এখন আছে: <b>{ $value }</b>
@@ -101,7 +101,7 @@ button-review = সব দেখুন
 button-discard = বাদ দিন
 button-withdraw = আবেদন ফিরিয়ে নিন
 button-leave = হ্যাঁ, আমি নিশ্চিত
-button-reply = ✍ উত্তর দিন
+button-reply = ✍️ উত্তর দিন
 button-send-application = ✅ আবেদন পাঠান
 button-change-answers = কিছু বদলান
 button-doctor-number = বিএমডিসি নম্বর

@@ -1,4 +1,4 @@
-common-noted = লিখে রাখলাম।
+common-noted = ঠিক আছে।
 
 button-back = ⬅ ফিরে যান
 button-menu = মেনু

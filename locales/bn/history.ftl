@@ -3,8 +3,8 @@ history-figures = { DIGITS($figures) }
 history-day = { DAY($day, year: 1) }
 history-since = { $line }, { $then } থেকে
 history-on = { $line }, { $then }
-history-allergy = ⚠ অ্যালার্জি: { $what } ({ $danger })
-history-allergy-reaction = ⚠ অ্যালার্জি: { $what }, হয় { $reaction } ({ $danger })
+history-allergy = ⚠️ অ্যালার্জি: { $what } ({ $danger })
+history-allergy-reaction = ⚠️ অ্যালার্জি: { $what }; লক্ষণ: { $reaction } ({ $danger })
 history-no-allergy = ✅ জানা কোনো অ্যালার্জি নেই
 history-condition = 🩺 { $what } ({ $course })
 history-past = { $what } (সেরে গেছে)
@@ -15,7 +15,7 @@ history-bearing-month = 🤰 { $bearing }, { $month } মাস
 history-blood-group = 🩸 রক্তের গ্রুপ { $group }
 history-surgery = 🏥 অপারেশন: { $what }
 history-family = 👪 { $relative }: { $what }
-history-contact = ☎ { $name } ({ $relation }), { DIGITS($phone) }
+history-contact = ☎️ { $name } ({ $relation }), { DIGITS($phone) }
 history-reading = 📈 { $value }
 history-weight = { DIGITS($kilograms) } কেজি
 history-pressure = প্রেশার { $systolic }/{ $diastolic }
@@ -43,7 +43,7 @@ history-ask-condition-when =
     সাল বা কত দিন লিখুন, যেমন ২০১৯ বা ৩ বছর।
 history-ask-medicine-what =
     <b>কোন ওষুধ?</b>
-    প্যাকেটে যেভাবে নাম ও শক্তি লেখা, সেভাবে লিখুন। যেমন মেটফরমিন ৫০০।
+    প্যাকেট দেখে নাম ও পাওয়ার লিখুন, যেমন মেটফরমিন ৫০০।
 history-ask-dose =
     <b>কীভাবে খান?</b>
     সকাল + দুপুর + রাত। একটি চাপুন, অথবা লিখুন।
@@ -106,8 +106,8 @@ history-told-by-doctor = ডাক্তার লিখেছেন: { $doctor 
 history-told-by-document = ডাক্তার কাগজ দেখে লিখেছেন: { $doctor }, { DAY($at, year: 1) }
 history-a-doctor = নাম আর রাখা নেই
 history-removed = 🗑 বাদ দেওয়া হয়েছে { DAY($at, year: 1) }
-history-corrected = ✏ ঠিক করা হয়েছে { DAY($at, year: 1) }
-history-asked = ✏ { DAY($at, year: 1) } সংশোধন চাওয়া হয়েছে: “{ $reason }”
+history-corrected = ✏️ ঠিক করা হয়েছে { DAY($at, year: 1) }
+history-asked = ✏️ { DAY($at, year: 1) } সংশোধন চাওয়া হয়েছে: “{ $reason }”
 history-undecided = ডাক্তার এখনো উত্তর দেননি।
 history-accepted = ✔ অনুরোধমতো ঠিক করা হয়েছে, { DAY($at, year: 1) }
 history-declined = ডাক্তার এটি বদলাননি, { DAY($at, year: 1) }: “{ $answer }”
@@ -131,7 +131,7 @@ button-newer = পরের রূপ দেখুন
 button-open-entry = খুলে দেখুন
 
 error-no-such-entry = এই তথ্যটি নেই।
-error-entry-ended = এটি এর মধ্যে ঠিক করা বা বাদ দেওয়া হয়েছে। স্বাস্থ্যতথ্য আবার খুলুন।
+error-entry-ended = এটি এর মধ্যে ঠিক করা বা বাদ দেওয়া হয়েছে। রেকর্ড আবার খুলুন।
 error-not-yours-to-change = এটি ডাক্তার লিখেছেন। সংশোধন চান, ডাক্তার দেখবেন।
 error-allergies-known = এখানে একটি অ্যালার্জি লেখা আছে। সেটি ভুল হলে আগে বাদ দিন।
 error-not-asked = এই ব্যক্তির ক্ষেত্রে গর্ভাবস্থার প্রশ্ন আসে না।

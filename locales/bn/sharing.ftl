@@ -1,5 +1,5 @@
-sharing-whose = কার রেকর্ড?
-sharing-whose-with = { $doctor }-কে কার রেকর্ড দেখাতে চান?
+sharing-whose = <b>কার রেকর্ড?</b>
+sharing-whose-with = <b>{ $doctor }-কে কার রেকর্ড দেখাতে চান?</b>
 sharing-nobody =
     <b>কে দেখতে পারেন</b>
     এখন কোনো ডাক্তার এই রেকর্ড খুলতে পারেন না।
@@ -15,7 +15,7 @@ sharing-ground-follow-up = অ্যাপয়েন্টমেন্টে�
 sharing-ground-shared = রোগী নিজে দেখতে দিয়েছেন
 sharing-ground-break-glass = জরুরি অবস্থায় খোলা
 sharing-nameless = একজন ডাক্তার
-sharing-choose = কোন ডাক্তারকে দেখাবেন?
+sharing-choose = <b>কোন ডাক্তারকে দেখাবেন?</b>
 sharing-no-doctors = এখনো কোনো ডাক্তার তালিকায় নেই।
 sharing-days =
     <b>{ $doctor }</b> কত দিন রেকর্ড পড়তে পারবেন?

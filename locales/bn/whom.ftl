@@ -1,1 +1,1 @@
-button-myself = নিজের জন্য
+button-myself = আমার নিজের

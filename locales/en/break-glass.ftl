@@ -5,12 +5,12 @@ break-glass-phone =
 break-glass-nobody = Nobody here has that number. Type another one.
 break-glass-found =
     { $count ->
-        [one] Found. Is it this one?
-       *[other] Found. Which of them?
+        [one] <b>Found. Is it this one?</b>
+       *[other] <b>Found. Which of them?</b>
     }
-break-glass-reason = Why do you need the record now?
+break-glass-reason = <b>Why do you need the record now?</b>
 break-glass-note =
-    Write in a few words what happened.
+    <b>Write in a few words what happened.</b>
     When you send it, the record opens for 60 minutes and the patient is told.
 break-glass-open = 🚨 The record is open until { CLOCK($until) }. The patient has been told.
 break-glass-told =

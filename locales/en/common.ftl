@@ -1,4 +1,4 @@
-common-noted = Noted.
+common-noted = All right.
 
 button-back = ⬅ Back
 button-menu = Menu

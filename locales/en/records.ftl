@@ -1,13 +1,13 @@
 records-whose = <b>Whose health record?</b>
 records-title = <b>📋 { $name }, { $age } years</b>
-records-allergies = ⚠ <b>Allergic to: { $all }</b>
+records-allergies = ⚠️ <b>Allergic to: { $all }</b>
 records-no-allergies = ✅ No known allergies
-records-allergies-not-asked = ⚠ Allergies: nothing told yet
+records-allergies-not-asked = ⚠️ Allergies: nothing told yet
 records-list-condition = 🩺 { $all }
 records-list-medicine = 💊 { $all }
 records-body = 🩸 { $all }
 records-readings = 📈 { $all }
-records-requests = ✏ A correction is asked for ({ $count })
+records-requests = ✏️ A correction is asked for ({ $count })
 records-and-more = { $all } · and { $count } more
 button-records = 📋 Health records
 button-record = See the record

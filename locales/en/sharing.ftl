@@ -1,5 +1,5 @@
-sharing-whose = Whose records?
-sharing-whose-with = Whose records would you like to share with { $doctor }?
+sharing-whose = <b>Whose records?</b>
+sharing-whose-with = <b>Whose records would you like to share with { $doctor }?</b>
 sharing-nobody =
     <b>Who may look</b>
     No doctor can open these records now.
@@ -15,7 +15,7 @@ sharing-ground-follow-up = After an appointment
 sharing-ground-shared = Because you share with them
 sharing-ground-break-glass = Emergency access
 sharing-nameless = A doctor
-sharing-choose = Share with which doctor?
+sharing-choose = <b>Share with which doctor?</b>
 sharing-no-doctors = No doctor is listed here yet.
 sharing-days =
     For how long may <b>{ $doctor }</b> read the records?

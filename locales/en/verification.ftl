@@ -42,7 +42,7 @@ verification-told-waiting =
     <b>A doctor waits to be verified.</b>
     We promised to look within 24 hours.
 verification-told-number =
-    <b>⚠ Somebody else typed a doctor’s BMDC number.</b>
+    <b>⚠️ Somebody else typed a doctor’s BMDC number.</b>
     It was not accepted. Please check which of the two is the doctor.
 button-verifying = 🪪 Verify doctors
 button-pile-waiting = Waiting ({ $count })

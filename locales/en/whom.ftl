@@ -1,1 +1,1 @@
-button-myself = Myself
+button-myself = My own

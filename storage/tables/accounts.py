@@ -31,6 +31,7 @@ consents = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("language", sa.String(2), nullable=False),
     sa.Column("given_at", Moment, nullable=False),
+    # Agreeing twice to one version is agreeing once.
     sa.UniqueConstraint("account_id", "version"),
 )
 

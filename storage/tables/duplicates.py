@@ -16,6 +16,7 @@ duplicates = sa.Table(
     choice("verdict", Verdict),
     sa.Column("decided_by", sa.ForeignKey("accounts.id")),
     sa.Column("decided_at", Moment),
+    # One row a pair, whichever was met first: what was decided about it stays decided.
     sa.UniqueConstraint("first_id", "second_id"),
     sa.CheckConstraint("first_id < second_id", name="in_order"),
 )

@@ -19,5 +19,6 @@ erasures = sa.Table(
     sa.CheckConstraint("(ended_at IS NULL) = (stage = 'waiting')", name="ended"),
 )
 _WAITING = where(erasures.c.ended_at.is_(None))
+# Asking twice is asking once.
 sa.Index("uq_erasures_person", erasures.c.person_id, unique=True, **_WAITING)
 sa.Index("ix_erasures_due", erasures.c.due_at, **_WAITING)

@@ -64,4 +64,5 @@ merges = sa.Table(
     sa.Column("undone_by", sa.ForeignKey("accounts.id")),
     sa.Column("undone_at", Moment),
 )
+# A record is read with one other at a time: no two living merges take the same one away.
 sa.Index("uq_merges_living", merges.c.gone, unique=True, **where(merges.c.undone_at.is_(None)))

@@ -392,7 +392,7 @@ async def test_a_kill_in_the_middle_leaves_everything_as_it_was(
         return await exists(state, state.person[PATIENT])
 
     await ask(world)
-    for step in ("tenure.close", "notices.show_commands", "_end_standing", "_event"):
+    for step in ("tenure.close", "notices.show_commands", "_end_standing", "event_of_clinic"):
         with monkeypatch.context() as patched:
 
             def kill(*_: Any, **__: Any) -> None:

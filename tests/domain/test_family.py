@@ -17,7 +17,7 @@ from domain.errors import DomainError
 from domain.family import Basis, Proxy, Relationship, Statement
 from domain.guard import Forbidden
 from domain.linking import InvitationGone, OwnInvitation
-from domain.people import Sex, rename, see
+from domain.people import Sex, change_phone, rename, see
 from domain.relatives import ALL_RIGHTS, NoRights, TooManyRelatives
 from domain.rights import Right
 from storage.vault import Vault
@@ -169,6 +169,22 @@ def test_consent_given_in_the_chat_is_only_narrowed_by_the_relative(town: Town) 
     back = relatives.set_rights(town.work, sarah, proxy.id, READ | BOOK, "en", NOW)
     assert back.proxy.rights == BOOK
     assert acting.allow(town.work, karim, proxy.id, READ, "en", NOW).proxy.rights == READ
+
+
+def test_a_relative_cannot_give_an_account_holder_another_number(town: Town) -> None:
+    """By the number a record moves to a new account: it is its owner's alone to change."""
+    sarah, karim = town.member(), town.member(KARIM)
+    offer = linking.open_link(town.work, karim, invites(town, sarah), NOW)
+    accepting.accept(town.work, karim, offer.invitation.id, ALL_RIGHTS, "en", NOW)
+    his, number = town.own(karim), ("+8801555555555", False)
+    assert his is not None
+    with pytest.raises(Forbidden):
+        change_phone(town.work, sarah, his, number, NOW)
+    assert town.work.people.by_id(his).phone == KARIM.phone
+    assert change_phone(town.work, karim, his, number, NOW).phone == number[0]
+
+    mother = adds(town, sarah, Relationship.PARENT).person_id
+    assert change_phone(town.work, sarah, mother, number, NOW).phone == number[0]
 
 
 def test_more_is_never_accepted_than_was_asked(town: Town) -> None:

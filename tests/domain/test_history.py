@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -127,6 +129,31 @@ async def test_no_known_allergies_gives_way_even_when_a_doctor_said_it(world: Wo
     assert allergy.replaces == none_known.id
     with pytest.raises(AllergiesKnown):
         await adds(world, PATIENT, NoAllergy())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(PENICILLIN, NoAllergy()), (BloodGroup(Blood.B_POSITIVE), BloodGroup(Blood.A_POSITIVE))],
+)
+async def test_what_two_tell_at_once_never_contradicts_itself(
+    world: World, monkeypatch: pytest.MonkeyPatch, one: Content, other: Content
+) -> None:
+    """A patient and a doctor, each of whom looks before the other has written."""
+    await world.change(grant(world, Ground.APPOINTMENT))
+    both_have_looked = threading.Barrier(2, timeout=0.3)
+    look = history.entries_of
+
+    def looks(work: SqlWork, person_id: int) -> dict[int, history.Entry]:
+        seen = look(work, person_id)
+        with suppress(threading.BrokenBarrierError):
+            both_have_looked.wait()
+        return seen
+
+    monkeypatch.setattr(history_changes, "entries_of", looks)
+    told = adds(world, DOCTOR, one), adds(world, PATIENT, other)
+    await asyncio.gather(*told, return_exceptions=True)
+    active = [entry for entry in await entries(world) if entry.stage is Stage.ACTIVE]
+    assert len(active) == 1
 
 
 async def test_a_doctors_blood_group_is_not_replaced_by_the_patients(world: World) -> None:

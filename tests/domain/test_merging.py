@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from domain.adding import Newcomer
 from domain.family import Relationship
 from domain.guard import Forbidden
 from domain.merging import Merge, MergeOver, SamePerson, TwoAccounts, heads
-from domain.people import see
+from domain.people import Erased, see
 from domain.rights import Right
 from storage.vault import Vault
 from tests.domain.families import NOW, SARAH, Town, a_town, connected
@@ -129,6 +130,15 @@ def test_only_support_merges_and_only_under_that_hat(town: Town) -> None:
         duplicates.open_pairs(town.work, sarah, NOW)
 
 
+@pytest.mark.parametrize("forged", ["kept", "gone"])
+def test_a_record_that_is_not_there_is_merged_with_nothing(town: Town, forged: str) -> None:
+    admin, there = town.support(), town.person().id
+    ids = {"kept": there, "gone": there} | {forged: 987_654_321}
+    with pytest.raises(Erased):
+        merging.merge(town.work, admin, ids["kept"], ids["gone"], NOW)
+    assert town.work.merges.living([there]) == []
+
+
 def test_undoing_twice_says_that_it_is_done(town: Town) -> None:
     admin, one, other = town.support(), town.person(), town.person()
     merging.merge(town.work, admin, one.id, other.id, NOW)
@@ -159,6 +169,21 @@ def test_what_a_relative_declared_opens_nothing_of_a_record_it_is_merged_with(
     assert len(whom.choices(town.work, mallory, Right.READ, NOW)) == 1
     (standing,) = relatives.of_account(town.work, mallory, NOW)
     assert not standing.holds
+
+
+def test_a_guardian_of_a_child_has_nothing_of_an_account_holder_it_is_merged_with(
+    town: Town,
+) -> None:
+    admin, mallory, amina = town.support(), town.member(), town.member(MOTHER)
+    told = replace(MOTHER, born=date(2020, 1, 1))
+    newcomer = Newcomer(adding.begin(town.work, mallory, NOW), Relationship.CHILD, told)
+    added = adding.add(town.work, mallory, newcomer, "en", NOW)
+    record = town.own(amina)
+    assert record is not None
+    merging.merge(town.work, admin, record, added.person.id, NOW)
+    for person_id in (record, added.person.id):
+        with pytest.raises(Forbidden):
+            see(town.work, mallory, person_id, NOW)
 
 
 def test_pairs_found_at_registration_wait_until_somebody_decides(town: Town) -> None:

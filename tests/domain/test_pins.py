@@ -134,6 +134,18 @@ async def test_it_is_changed_only_from_the_one_that_was_typed(db: Database, me: 
         await db.write(pins.change, ME, "digest", "newer", NOW)
 
 
+@pytest.mark.parametrize("how", ["idle", "locked"])
+async def test_it_is_not_changed_by_whoever_finds_the_question_open_later(
+    db: Database, me: int, how: str
+) -> None:
+    """The old one was typed, then the phone was left lying about."""
+    if how == "locked":
+        await db.write(pins.lock, ME, NOW)
+    with pytest.raises(PinNeeded):
+        await db.write(pins.change, ME, "digest", "new", NOW + IDLE * (how == "idle"))
+    assert await db.write(pins.take_try, ME, NOW) == "digest"
+
+
 # -- tries
 
 

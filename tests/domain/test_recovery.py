@@ -10,17 +10,23 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain import adding, joining, recovery, relatives
+from domain import accepting, adding, joining, linking, pins, recovery, relatives
 from domain.adding import Newcomer
 from domain.errors import DomainError
 from domain.family import Relationship
 from domain.guard import Forbidden
+from domain.linking import InvitationGone
 from domain.people import Person
+from domain.pins import PinNeeded
 from domain.recovery import COOL_OFF, STEPS, Event, Recovery, RecoveryOver, Stage
 from domain.registration import Answers
+from domain.rights import Right
 from storage.tables import notices as kept
 from storage.vault import Vault
 from tests.domain.families import NOW, SARAH, Town, a_town, connected
+
+READ = frozenset({Right.READ})
+MOTHER = replace(SARAH, name="Amina Khatun", phone="+8801711111111")
 
 
 @pytest.fixture
@@ -124,6 +130,54 @@ def test_the_move_is_in_the_persons_audit(town: Town) -> None:
         ("job:recovery", "recover"),
         ("patient", "recover"),
     ]
+
+
+def test_the_pin_is_asked_in_the_new_account_though_it_was_typed_in_the_old_one(
+    town: Town,
+) -> None:
+    old, new = town.member(), town.newcomer()
+    pins.choose(town.work, old, "digest", NOW)
+    asked = asks(town, new)
+    recovery.confirm(town.work, old, asked.id, NOW)
+    account = town.work.accounts.of(new)
+    assert account is not None
+    with pytest.raises(PinNeeded):
+        pins.demand(town.work, account, NOW)
+
+
+@pytest.mark.parametrize("whose", ["theirs", "mine"])
+def test_no_invitation_outlives_the_account_it_was_made_or_opened_in(
+    town: Town, whose: str
+) -> None:
+    """Whoever holds the old phone registers there anew: it must not act for anybody by that."""
+    old, mother = town.member(), town.member(MOTHER)
+    inviter, opener = (old, mother) if whose == "mine" else (mother, old)
+    token = linking.invite(town.work, inviter, Relationship.SPOUSE, READ, NOW)
+    offer = linking.open_link(town.work, opener, token, NOW)
+    asked = asks(town, town.newcomer())
+    recovery.confirm(town.work, old, asked.id, NOW)
+    joining.join_as_new(town.work, old, replace(SARAH, name="Mallory"), NOW)
+    with pytest.raises(InvitationGone):
+        accepting.accept(town.work, opener, offer.invitation.id, READ, "en", NOW)
+
+
+def test_a_person_is_not_lost_when_the_new_account_registers_at_that_moment(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On PostgreSQL the other transaction may commit between our look and our claim."""
+    old, new = town.member(), town.newcomer()
+    asked = asks(town, new)
+    claim = town.work.accounts.claim
+    other = town.person(MOTHER)
+    meanwhile = claim, town.account(new), other.id
+
+    def too_late(account_id: int, person_id: int) -> bool:
+        meanwhile[0](*meanwhile[1:])
+        return claim(account_id, person_id)
+
+    monkeypatch.setattr(town.work.accounts, "claim", too_late)
+    with pytest.raises(RecoveryOver):
+        recovery.confirm(town.work, old, asked.id, NOW)
 
 
 Deed = Callable[[Town, dict[str, Any]], object]

@@ -4,14 +4,16 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from domain import accounts, consents, invites, registration, roles
 from domain.guard import Forbidden
-from domain.invites import GUESSES, LIVES, new_token
+from domain.invites import GUESSES, LIVES
 from domain.people import Sex
 from domain.registration import Answers
 from domain.rights import ADMIN_ROLES, Hat, Role
 from domain.roles import LastSuper, NotAStaffRole
+from domain.tokens import new_token
 from storage.database import Database
 from storage.work import SqlWork
 
@@ -139,6 +141,37 @@ async def test_an_invitation_gives_its_role_until_it_expires(db: Database, role:
     assert await db.write(invites.give_what_was_taken, 1, NOW + LIVES) == [role]
 
 
+@pytest.mark.parametrize("taken", ["before", "after"])
+async def test_no_invitation_outlives_the_role_of_whoever_made_it(
+    db: Database, taken: str
+) -> None:
+    """Or a main admin who was deposed comes back by a link made the hour before."""
+    await db.write(join, 1, Role.SUPER, hat=Hat.STAFF)
+    await db.write(join, 2, Role.SUPER, hat=Hat.STAFF)
+    await db.write(join, 3)
+    token = new_token()
+    await db.write(invites.invite, 2, Role.SUPER, token, NOW)
+    if taken == "before":
+        assert await db.write(invites.take, 3, token, NOW) is Role.SUPER
+    await db.write(roles.take, 1, await id_of(db, 2), Role.SUPER, NOW)
+    if taken == "after":
+        assert await db.write(invites.take, 3, token, NOW) is None
+    assert await db.write(invites.give_what_was_taken, 3, NOW) == []
+    assert await roles_of(db, 3) == set()
+
+
+async def test_a_role_does_not_come_back_with_another_that_is_given_meanwhile(
+    db: Database,
+) -> None:
+    await db.write(join, 1, Role.SUPER, hat=Hat.STAFF)
+    await db.write(join, 2, Role.SUPPORT)
+    meanwhile = await db.read(lambda work: work.accounts.of(2))
+    assert await db.write(roles.take, 1, meanwhile.id, Role.SUPPORT, NOW)
+    meanwhile.roles |= {Role.DOCTOR}
+    await db.write(lambda work: work.accounts.keep(meanwhile))
+    assert await roles_of(db, 2) == {Role.DOCTOR}
+
+
 async def test_guesses_at_once_are_all_counted(db: Database) -> None:
     await db.write(join, 1)
     token = new_token()
@@ -163,3 +196,10 @@ def test_tokens_have_128_bits_and_never_repeat() -> None:
     tokens = {new_token() for _ in range(1000)}
     assert len(tokens) == 1000
     assert {len(token) for token in tokens} == {22}
+
+
+async def test_an_invitation_from_the_clinics_own_machine_is_written_down(db: Database) -> None:
+    await db.write(invites.invite_from_outside, Role.SUPER, new_token(), NOW)
+    query = sa.text("SELECT acting_as, action, account_id FROM audit_events")
+    events = await db.read(lambda work: work.connection.execute(query).all())
+    assert [tuple(event) for event in events] == [("operator", "give-role", None)]

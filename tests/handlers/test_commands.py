@@ -11,9 +11,9 @@ from domain.rights import Action, Hat, Role
 from handlers.commands import COMMANDS, DOCTORS, NEEDS, STAFF, commands_for
 from handlers.conversation import routes
 from handlers.menu import MENUS
-from handlers.parts import Way
 from handlers.routes import Access
 from handlers.safety import WAYS
+from handlers.ways import Way
 
 ROUTES = routes()
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)

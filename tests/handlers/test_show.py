@@ -182,7 +182,7 @@ async def test_a_remark_takes_the_keyboard_away_when_buttons_follow(desk: Desk) 
     await desk.shows(Screen("Number?", keys=[[Key("Share", contact=True)]]))
     await desk.shows(Screen("Name?", ROWS))
     assert desk.telegram.people.chat(desk.person)["reply_keyboard"] is None
-    assert desk.said == ["Number?", "Noted.", "Name?"]
+    assert desk.said == ["Number?", "All right.", "Name?"]
 
 
 async def test_a_pressed_message_answered_further_down_loses_its_buttons(desk: Desk) -> None:

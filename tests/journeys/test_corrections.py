@@ -73,7 +73,7 @@ async def test_a_doctor_declines_and_the_answer_stays_with_the_entry(
     assert sarah.screen == (
         "🩺 Diabetes (still there)\n"
         "A doctor wrote this: Nasrin Akter, 23 November 2026\n"
-        "✏ Correction asked for on 23 November 2026: “I was told it is over”\n"
+        "✏️ Correction asked for on 23 November 2026: “I was told it is over”\n"
         "The doctor keeps it as it is, 23 November 2026: “Your HbA1c of last week is 8.1”"
     )
     assert "Ask for a correction" in sarah.buttons
@@ -86,7 +86,7 @@ async def test_a_doctor_corrects_what_was_asked_for(
     await writes_diabetes(rahim, person)
     await asks(sarah)
     await rahim.forges(f"record:{person}")
-    assert "✏ A correction is asked for (1)" in rahim.screen
+    assert "✏️ A correction is asked for (1)" in rahim.screen
     await rahim.taps("Decide the correction")
     await rahim.taps("Correct")
     await rahim.taps("Diabetes")
@@ -151,4 +151,4 @@ async def test_a_doctor_finds_the_emergency_contact_on_the_summary(
     await sarah.taps("Husband or wife")
     await sarah.sends("01912345678")
     await rahim.forges(f"record:{person}")
-    assert "☎ Karim Khan (Husband or wife), 01912-345678" in rahim.screen
+    assert "☎️ Karim Khan (Husband or wife), 01912-345678" in rahim.screen

@@ -1,15 +1,11 @@
 """`make demo` as somebody on a phone sees it: a newcomer registers in Bangla, in a browser."""
 
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.playground.browser import CHROMIUM, ROOT, Phone, a_browser
+from tests.playground.browser import CHROMIUM, Phone, a_browser, a_demo
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,16 +19,8 @@ START_MS = 20_000
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo, ended by Ctrl-C as people end it."""
-    data = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-X", "utf8", "-m", "bot", "demo", "--port", str(a_port())]
-    with subprocess.Popen(
-        [*command, "--data", str(data)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as demo:
-        assert demo.stdout is not None
-        yield demo.stdout.readline().split()[3]
-        demo.send_signal(signal.SIGINT)
-        assert demo.wait(20) == 0
+    with a_demo(tmp_path_factory.mktemp("demo")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +37,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
-
-
-def a_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def sees(phone: Phone, text: str, within: int = 10_000) -> None:

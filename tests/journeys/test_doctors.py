@@ -211,7 +211,7 @@ async def test_another_doctors_number_is_refused_and_the_verifiers_hear_of_it(
     await sarah.sends("A১২৩৪৫")
 
     assert sarah.screen.startswith("We could not accept this number from you.")
-    alarms = [said for said in verifier.said if said.startswith("⚠ Somebody else typed")]
+    alarms = [said for said in verifier.said if said.startswith("⚠️ Somebody else typed")]
     assert len(alarms) == 1
 
 
@@ -227,7 +227,7 @@ async def test_a_verifier_asks_the_doctor_answers_and_is_verified(
     assert nadia.screen.startswith("We have a question about your application.")
     await nadia.taps("🩺 For doctors")
     assert nadia.screen == "We have a question:\nWhich year did you pass FCPS?"
-    await nadia.taps("✍ Answer")
+    await nadia.taps("✍️ Answer")
     await nadia.sends("In 2015, certificate follows")
 
     await verifier.taps("Look at it")

@@ -44,7 +44,7 @@ async def test_a_photo_is_filed_in_two_taps_and_its_caption_kept(sarah: Someone)
 async def test_a_pdf_is_filed_in_bangla_and_deleted_from_the_chat(rahim: Someone) -> None:
     await joins_in_bangla(rahim)
     await rahim.sends_document("report.pdf", a_pdf())
-    assert rahim.screen == "এটি কী?\nস্বাস্থ্যতথ্যে রেখে দেব।"
+    assert rahim.screen == "এটি কী?\nরেকর্ডে রেখে দেব।"
     await rahim.taps("প্রেসক্রিপশন")
     await rahim.sends("১২/৩/২০২৬")
     assert "📄 প্রেসক্রিপশন, ১২ মার্চ ২০২৬" in rahim.screen
@@ -52,7 +52,7 @@ async def test_a_pdf_is_filed_in_bangla_and_deleted_from_the_chat(rahim: Someone
     mine = [one for one in rahim.chat["messages"] if "document" in one]
     assert len(mine) == 1
     await rahim.taps("চ্যাট থেকে মুছুন")
-    assert rahim.screen == "✔ চ্যাট থেকে মুছে দিচ্ছি। স্বাস্থ্যতথ্যে থাকছে।"
+    assert rahim.screen == "✔ চ্যাট থেকে মুছে দিচ্ছি। রেকর্ডে থাকছে।"
     assert [one for one in rahim.chat["messages"] if "document" in one] == []
 
     await rahim.taps("কাগজপত্র দেখুন")

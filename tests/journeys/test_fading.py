@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from handlers import menu
-from handlers.parts import Home
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
+from handlers.ways import Home
 from tests.clinic import Clinic, Someone, open_clinic
 
 

@@ -47,9 +47,9 @@ async def test_a_refused_doctor_is_told_by_role_alone_in_bangla(
     await rahim.sends("/records")
     await rahim.taps("👁 কে কে দেখেছেন")
     assert rahim.screen == (
-        "👁 রহিম উদ্দিন: তথ্য কে কে দেখেছেন\n\n"
+        "👁 রহিম উদ্দিন: রেকর্ড কে কে দেখেছেন\n\n"
         "🚫 ২৩ নভেম্বর ২০২৬: ডাক্তার\n"
-        "চেষ্টা করেছেন, অনুমতি পাননি: স্বাস্থ্যতথ্য দেখেছেন"
+        "চেষ্টা করেছেন, অনুমতি পাননি: রেকর্ড দেখেছেন"
     )
 
 

@@ -27,22 +27,22 @@ async def adds_penicillin(person: Someone) -> None:
 
 async def test_an_allergy_is_added_in_five_taps_and_stands_first(sarah: Someone) -> None:
     await opens_records(sarah)
-    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠ Allergies: nothing told yet"
+    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠️ Allergies: nothing told yet"
 
     await adds_penicillin(sarah)
     assert sarah.screen == (
-        "✔ Added to the record\n⚠ Allergic to Penicillin: Rash, itching (Dangerous)"
+        "✔ Added to the record\n⚠️ Allergic to Penicillin: Rash, itching (Dangerous)"
     )
 
     await sarah.taps("See the record")
-    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠ Allergic to: Penicillin"
+    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠️ Allergic to: Penicillin"
 
 
 async def test_a_whole_history_in_bangla(rahim: Someone) -> None:
     await registers(rahim)
     await rahim.sends("/language")
     await rahim.taps("বাংলা")
-    await rahim.taps("📋 স্বাস্থ্যতথ্য")
+    await rahim.taps("📋 স্বাস্থ্য রেকর্ড")
     await rahim.taps("➕ নতুন তথ্য লিখুন")
     await rahim.taps("অসুখ")
     await rahim.taps("ডায়াবেটিস")
@@ -66,10 +66,10 @@ async def test_a_whole_history_in_bangla(rahim: Someone) -> None:
     await rahim.taps("আজ")
     assert rahim.screen == ("✔ লিখে রাখলাম\n📈 সুগার ৫.৬ mmol/L (১০১ mg/dL), খালি পেটে, ২৩ নভেম্বর ২০২৬")
 
-    await rahim.taps("স্বাস্থ্যতথ্য দেখুন")
+    await rahim.taps("রেকর্ড দেখুন")
     assert rahim.screen == (
         "📋 Sarah Khan, ৩৪ বছর\n"
-        "⚠ অ্যালার্জি: এখনো কিছু জানাননি\n"
+        "⚠️ অ্যালার্জি: এখনো কিছু জানাননি\n"
         "🩺 ডায়াবেটিস\n"
         "💊 মেটফরমিন ৫০০ ১+০+১\n"
         "📈 সুগার ৫.৬ mmol/L (১০১ mg/dL), খালি পেটে"
@@ -106,7 +106,7 @@ async def test_no_known_allergies_is_said_and_gives_way_to_the_first_one(sarah: 
 
     await adds_penicillin(sarah)
     await sarah.taps("See the record")
-    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠ Allergic to: Penicillin"
+    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠️ Allergic to: Penicillin"
 
     await sarah.taps("➕ Add something")
     await sarah.taps("Allergy")
@@ -122,18 +122,18 @@ async def test_a_correction_keeps_the_earlier_version_in_sight(sarah: Someone) -
     await sarah.taps("I do not know")
     await sarah.taps("Unpleasant, not dangerous")
     assert sarah.screen == (
-        "✔ Corrected\n⚠ Allergic to Sulfa medicines (Unpleasant, not dangerous)"
+        "✔ Corrected\n⚠️ Allergic to Sulfa medicines (Unpleasant, not dangerous)"
     )
 
     await sarah.taps("See the record")
     await sarah.taps("Everything by date")
     assert sarah.screen == (
-        "Everything, newest first\n1. ⚠ Allergic to Sulfa medicines (Unpleasant, not dangerous)"
+        "Everything, newest first\n1. ⚠️ Allergic to Sulfa medicines (Unpleasant, not dangerous)"
     )
 
     await sarah.taps("1")
     await sarah.taps("Earlier versions")
-    assert "Penicillin: Rash, itching (Dangerous)\n✏ Corrected on 23 November" in sarah.screen
+    assert "Penicillin: Rash, itching (Dangerous)\n✏️ Corrected on 23 November" in sarah.screen
 
 
 async def test_what_is_removed_stays_in_sight_as_removed(sarah: Someone) -> None:
@@ -151,7 +151,7 @@ async def test_what_is_removed_stays_in_sight_as_removed(sarah: Someone) -> None
     assert sarah.screen.endswith("Nothing here yet.")
     await sarah.taps("Choose kind or year")
     await sarah.taps("Earlier versions")
-    assert "1. ⚠ Allergic to Penicillin" in sarah.screen
+    assert "1. ⚠️ Allergic to Penicillin" in sarah.screen
 
 
 async def test_the_timeline_turns_its_pages_and_keeps_to_a_year(
@@ -261,7 +261,7 @@ async def test_tapping_the_last_answer_twice_writes_it_down_once(sarah: Someone)
     assert sarah.screen.startswith("✔ Added to the record")
     await sarah.sends("/records")
     await sarah.taps("Everything by date")
-    assert sarah.screen == "Everything, newest first\n1. ⚠ Allergic to Penicillin (Dangerous)"
+    assert sarah.screen == "Everything, newest first\n1. ⚠️ Allergic to Penicillin (Dangerous)"
 
 
 async def test_nonsense_typed_at_a_button_question_asks_it_again(sarah: Someone) -> None:
@@ -364,7 +364,7 @@ async def test_whose_record_is_asked_of_whoever_acts_for_a_child(
     child = await adds_a_child(sarah)
     await sarah.sends("/records")
     assert sarah.screen == "Whose health record?"
-    assert sarah.buttons == ["Myself", "Mina", "Menu"]
+    assert sarah.buttons == ["My own", "Mina", "Menu"]
     await sarah.taps("Mina")
     assert sarah.screen.startswith("📋 Mina, 6 years")
     await adds_penicillin(sarah)
@@ -372,8 +372,8 @@ async def test_whose_record_is_asked_of_whoever_acts_for_a_child(
     assert [one.person_id for one in found] == [child]
 
     await sarah.sends("/records")
-    await sarah.taps("Myself")
-    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠ Allergies: nothing told yet"
+    await sarah.taps("My own")
+    assert sarah.screen == "📋 Sarah Khan, 34 years\n⚠️ Allergies: nothing told yet"
 
 
 @pytest.mark.parametrize(
@@ -402,4 +402,4 @@ async def test_forged_pages_of_the_timeline_show_the_nearest_one(sarah: Someone)
     )
     for page in (99, -99):
         await sarah.forges(f"tl:{person}:all:0:{page}")
-        assert "1. ⚠ Allergic to Penicillin" in sarah.screen
+        assert "1. ⚠️ Allergic to Penicillin" in sarah.screen

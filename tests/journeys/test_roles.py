@@ -7,6 +7,7 @@ import pytest
 
 from domain import invites
 from domain.rights import Hat, Role
+from domain.tokens import new_token
 from playground.chats import Telegram
 from tests.clinic import Clinic, Someone, open_clinic
 from tests.colleagues import gets, joins, practises
@@ -38,7 +39,7 @@ def commands(person: Someone) -> list[str]:
 
 async def invited(clinic: Clinic, role: Role = Role.VERIFIER) -> str:
     """A token made on the clinic's machine."""
-    token = invites.new_token()
+    token = new_token()
     await clinic.app.db.write(invites.invite_from_outside, role, token, clinic.clock.now)
     return token
 

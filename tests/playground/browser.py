@@ -1,6 +1,8 @@
 """A chromium, a playground of its own, and the bot's side of it, for tests of the page."""
 
 import json
+import signal
+import socket
 import struct
 import subprocess
 import sys
@@ -37,6 +39,25 @@ def a_playground(port: int = 0, data: Path | None = None) -> Iterator[str]:
         assert process.stdout
         yield process.stdout.readline().strip()
         process.terminate()
+
+
+@contextmanager
+def a_demo(data: Path) -> Iterator[str]:
+    """`make demo` with its data there, ended by Ctrl-C as people end it; its address."""
+    command = [sys.executable, "-X", "utf8", "-m", "bot", "demo", "--port", str(a_port())]
+    with subprocess.Popen(
+        [*command, "--data", str(data)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as demo:
+        assert demo.stdout is not None
+        yield demo.stdout.readline().split()[3]
+        demo.send_signal(signal.SIGINT)
+        assert demo.wait(20) == 0
+
+
+def a_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class Bot:

@@ -1,6 +1,7 @@
 """db.write and db.read: whole or not at all, bounded, harmless to repeat."""
 
 import asyncio
+import contextlib
 import threading
 import traceback
 from datetime import UTC, datetime
@@ -14,11 +15,12 @@ from domain.audit import AuditEvent, Decision, Purpose
 from domain.births import Birth
 from domain.conversations import Conversation
 from domain.guard import Forbidden
-from domain.people import NotRegistered, Sex, TooYoung
+from domain.people import NotRegistered, Person, Sex, TooYoung
 from domain.ports import Busy
 from domain.registration import Answers, ConsentMissing, Incomplete
 from storage import tables
 from storage.database import Database, opened
+from storage.people import SqlPeople
 from storage.postgres import WRITERS
 from storage.vault import Vault
 from storage.work import SqlWork
@@ -113,12 +115,44 @@ async def test_a_refusal_while_reading_stays_in_the_audit(db: Database) -> None:
     assert (event.decision, event.action) == (Decision.DENIED, "see-identity")
 
 
+async def test_a_refusal_stays_in_the_audit_though_nobody_waits_for_it_any_more(
+    db: Database,
+) -> None:
+    """A press that is cancelled, by a stop or a time-out, while its service runs."""
+    me = await a_member(db)
+    await db.write(accounts.arrive, 8, None, NOW)
+    running, go_on = threading.Event(), threading.Event()
+
+    def sees(work: SqlWork) -> None:
+        running.set()
+        go_on.wait(5)
+        people.see(work, 8, me, NOW)
+
+    press = asyncio.ensure_future(db.write(sees))
+    await asyncio.to_thread(running.wait, 5)
+    press.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await press
+    go_on.set()
+    decisions: list[Decision] = []
+    for _ in range(250):
+        if Decision.DENIED in decisions:
+            break
+        await asyncio.sleep(0.02)
+        decisions = await db.read(decisions_about, me)
+    assert decisions.count(Decision.DENIED) == 1
+
+
 def events_about(work: SqlWork, person_id: int) -> list[AuditEvent]:
     return work.audit.of_people([person_id], 100)
 
 
+def decisions_about(work: SqlWork, person_id: int) -> list[Decision]:
+    return [event.decision for event in events_about(work, person_id)]
+
+
 def of_person_12(work: SqlWork) -> list[Decision]:
-    return [event.decision for event in events_about(work, 12)]
+    return decisions_about(work, 12)
 
 
 async def test_what_the_database_refuses_is_told_without_what_a_person_wrote(
@@ -243,10 +277,40 @@ async def test_a_person_corrects_only_what_they_correct(db: Database) -> None:
     assert (stored.phone, stored.phone_verified) == ("+8801911111111", False)
 
 
+async def test_two_who_correct_different_things_at_once_both_have_corrected_them(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = await a_member(db)
+    both_have_read = threading.Barrier(2, timeout=0.3)
+    keep = SqlPeople.keep
+
+    def keeps(self: SqlPeople, person: Person) -> None:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both_have_read.wait()
+        keep(self, person)
+
+    monkeypatch.setattr(SqlPeople, "keep", keeps)
+    await asyncio.gather(
+        db.write(people.rename, 7, me, "Sarah Begum", NOW),
+        db.write(people.move_home, 7, me, "sylhet.sylhet-sadar", NOW),
+    )
+    stored = await db.write(people.myself, 7, NOW)
+    assert (stored.name, stored.place) == ("Sarah Begum", "sylhet.sylhet-sadar")
+
+
 async def test_a_child_cannot_be_made_the_account_holder(db: Database) -> None:
     me = await a_member(db)
     with pytest.raises(TooYoung):
         await db.write(people.correct_birth, 7, me, Birth(TODAY, exact=True), NOW)
+
+
+async def test_who_may_not_correct_a_birth_is_not_told_whether_it_is_an_account_holders(
+    db: Database,
+) -> None:
+    me = await a_member(db)
+    await db.write(accounts.arrive, 8, None, NOW)
+    with pytest.raises(Forbidden):
+        await db.write(people.correct_birth, 8, me, Birth(TODAY, exact=True), NOW)
 
 
 async def test_a_stranger_has_no_profile(db: Database) -> None:

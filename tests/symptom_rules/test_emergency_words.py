@@ -193,7 +193,7 @@ def test_no_place_in_bangladesh_sounds_an_alarm(is_emergency: EmergencyWords) ->
 
 
 def test_no_key_of_the_keyboard_sounds_an_alarm(is_emergency: EmergencyWords) -> None:
-    # Whoever taps a key of the keyboard sends its label as text; a button under a message does not.
+    # Who taps a key of the keyboard sends its label as text; a button under a message sends none.
     sources = "".join(path.read_text(encoding="utf-8") for path in HANDLERS.glob("*.py"))
     keys = set(re.findall(r'Key\(\s*(?:turn\.)?say\.label\("([a-z-]+)"', sources))
     translator = Translator.load(strict=True)
