@@ -36,7 +36,7 @@ bench: $(VENV)/.dev  ## measure updates per second beside a bare aiogram bot
 bench-outbox: $(VENV)/.dev  ## kill the bot 50 times while it posts notices; count what is lost or said twice
 	$(RUN) -m bench.outbox
 
-PIN := --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+PIN := --quiet --no-strip-extras --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 requirements: $(VENV)/.dev  ## pin the newest allowed versions, with hashes and no addresses
 	$(VENV)/bin/pip install --quiet uv
 	$(VENV)/bin/uv pip compile $(PIN) --upgrade --output-file requirements.txt pyproject.toml

@@ -93,7 +93,8 @@ class Outbox:
             log.exception("what was held is free when its lease has run out")
 
     async def _run(self) -> None:
-        while True:
+        # Asked each time: `wait_for` may swallow a cancellation that meets its timeout.
+        while not self._stopping:
             self._awake.clear()
             try:
                 claimed = await self._claim()

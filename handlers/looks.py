@@ -61,10 +61,10 @@ def _any_emergency(page: Looks) -> bool:
 
 def _line(turn: Turn, look: Look) -> Html:
     say = turn.say
-    did = ", ".join(dict.fromkeys(say.label(f"looks-did-{_did(one)}") for one in look.actions))
     who = _who(turn, look)
     if not look.allowed:
-        return say("looks-refused", day=look.day, who=who, did=did)
+        return say("looks-refused", day=look.day, who=who)
+    did = ", ".join(dict.fromkeys(say.label(f"looks-did-{_did(one)}") for one in look.actions))
     why = say.label(f"looks-why-{look.purpose}")
     return say("looks-line", day=look.day, who=who, did=did, why=why, times=look.times)
 

@@ -8,7 +8,7 @@ looks-line =
     }. Why: { $why }
 looks-refused =
     🚫 <b>{ DAY($day, year: 1) }: { $who }</b>
-    Tried this and was refused: { $did }
+    Tried to open it and was refused. Nothing was shown or changed.
 looks-emergency = 🚨 Emergency: a doctor may open a record for 60 minutes when a life is at stake. They must say why, you are told at once, and we check each case.
 looks-named = { $role }: { $name }
 looks-who-you = You
