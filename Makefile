@@ -6,10 +6,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python -X utf8
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format bench bench-outbox requirements clean
+.PHONY: help demo run test check format bench bench-search bench-booking bench-reminders bench-outbox requirements clean
 
 help:  ## show these targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.runtime  ## chat with the clinic in the browser (PORT=8080, DATA=data)
 	@exec $(RUN) -m bot demo --port $(PORT) --data $(DATA)
@@ -32,6 +32,15 @@ format: $(VENV)/.dev  ## put the code in shape
 
 bench: $(VENV)/.dev  ## measure updates per second beside a bare aiogram bot
 	$(RUN) -m bench.updates
+
+bench-search: $(VENV)/.dev  ## find doctors among 150,000, beside rapidfuzz alone and PostgreSQL
+	$(RUN) -m bench.search
+
+bench-booking: $(VENV)/.dev  ## measure appointments per second beside a bare INSERT
+	$(RUN) -m bench.booking
+
+bench-reminders: $(VENV)/.dev  ## measure how fast due reminders are told among a million
+	$(RUN) -m bench.reminders
 
 bench-outbox: $(VENV)/.dev  ## kill the bot 50 times while it posts notices; count what is lost or said twice
 	$(RUN) -m bench.outbox

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.breach_command import add_breach
+from bot.search_command import add_search
+from bot.slots_command import add_slots
 from domain.rights import ADMIN_ROLES, Role
 
 if TYPE_CHECKING:
+    from bot.run import Prepare
     from bot.settings import Settings
 
 ROLES = [role.value for role in ADMIN_ROLES]
@@ -34,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="chat with the clinic in the browser")
     demo.add_argument("--port", type=int, default=8080, help="of the page (default: 8080)")
     demo.add_argument("--data", type=Path, default=Path("data"), help="where its data lives")
+    demo.add_argument("--empty", action="store_true", help="without the sample doctors")
     demo.set_defaults(act=_demo)
 
     keys = commands.add_parser("keys", help="the key file that opens the database")
@@ -64,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="is everything as it should be?")
     check.set_defaults(act=_check)
 
+    add_slots(commands)
     add_breach(commands)
+    add_search(commands)
 
     parked = commands.add_parser("inbox", help="updates that could not be handled")
     parked.add_argument("--retry", type=int, metavar="ID", help="put this one back in line")
@@ -109,7 +115,9 @@ def _demo(given: argparse.Namespace) -> int:
             log_level="WARNING",
             port=0,
         )
-        return _serve(settings)
+        from bot.samples import prepare  # noqa: PLC0415  see above
+
+        return _serve(settings, None if given.empty else prepare(settings))
     finally:
         playground.terminate()
         playground.wait()
@@ -227,7 +235,7 @@ def _parked(
     return 0
 
 
-def _serve(settings: "Settings") -> int:
+def _serve(settings: "Settings", prepare: "Prepare | None" = None) -> int:
     import uvloop  # noqa: PLC0415  see above
 
     from bot.run import run  # noqa: PLC0415  see above
@@ -235,7 +243,7 @@ def _serve(settings: "Settings") -> int:
 
     refusals: list[str] = []
     try:
-        uvloop.run(run(settings))
+        uvloop.run(run(settings, prepare))
     except* BadSettings as errors:
         refusals = [str(error) for error in errors.exceptions]
     return _refuse("\n".join(refusals)) if refusals else 0

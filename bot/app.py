@@ -15,20 +15,26 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 
 from bot.delivery import Delivery
+from bot.directory import DirectoryKeeper, World
 from bot.handling import Handling
 from bot.intake import Intake
 from bot.outbox import Outbox
 from bot.pace import Pace
+from bot.reminding import Reminding
 from bot.session import JsonSession
 from bot.settings import BadSettings, Settings
 from domain import inbox
 from domain.ports import Clock
+from gateways.calendar_files import calendar_file
 from gateways.clean_room import CleanRoom
+from gateways.directory import DoctorDirectory
 from gateways.files import FileStore
+from gateways.holidays import PublicHolidays
 from gateways.pins import PinHasher
 from gateways.places import Gazetteer
 from gateways.specialities import SpecialityList
 from gateways.telegram_files import TelegramFiles
+from gateways.wishes import WishReader
 from handlers.answering import Answering
 from handlers.commands import command_list
 from handlers.conversation import choosing, routes
@@ -46,7 +52,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class App:
-    """Everything that runs. `intake` is where updates go in, `outbox` where notices go out."""
+    """Everything that runs. `intake` is where updates go in, `outbox` where notices go out.
+
+    `reminding` is woken by the clock: it puts into the outbox what has become due. `directory`
+    keeps what can be searched fresh.
+    """
 
     bot: Bot
     db: Database
@@ -54,6 +64,8 @@ class App:
     intake: Intake
     translator: Translator
     outbox: Outbox
+    reminding: Reminding
+    directory: DirectoryKeeper
 
     async def ready(self) -> dict[str, bool]:
         """What must work before people may come: the database takes a write."""
@@ -98,14 +110,18 @@ def build(settings: Settings, clock: Clock, session: BaseSession, *, strict: boo
         session=session,
         default=DefaultBotProperties(parse_mode=ParseMode.HTML),
     )
-    places = Gazetteer()
+    places, specialities = Gazetteer(), SpecialityList()
     places.search("")  # Reads the map now, not while the first person waits.
     choices = choosing(translator, emergency_words())
     outside = Outside(
         places,
-        SpecialityList(),
+        specialities,
         PinHasher(ServiceKeys.read(settings.keys_file).pepper),
         Uploads(TelegramFiles(bot), CleanRoom(), FileStore(settings.files)),
+        DoctorDirectory(),
+        WishReader(specialities, places),
+        PublicHolidays(),
+        calendar_file=calendar_file,
         bot_name=partial(_bot_name, bot),
         admins=frozenset(settings.admins),
         contact=settings.contact,
@@ -114,7 +130,10 @@ def build(settings: Settings, clock: Clock, session: BaseSession, *, strict: boo
     handling = Handling(bot, answering, db, clock)
     telling = Telling(routes().notices, db, clock, translator, outside)
     outbox = _outbox(settings, bot, telling, db, clock)
-    return App(bot, db, clock, Intake(db, clock, handling, settings), translator, outbox)
+    intake = Intake(db, clock, handling, settings)
+    world = World(outside.specialities, outside.places, outside.holidays)
+    directory = DirectoryKeeper(db, clock, outside.directory, world)
+    return App(bot, db, clock, intake, translator, outbox, Reminding(db, clock), directory)
 
 
 async def _bot_name(bot: Bot) -> str:
@@ -137,8 +156,10 @@ async def running(app: App) -> AsyncIterator[App]:
     await app.intake.start()
     try:
         await app.outbox.start(alone=not is_postgres(app.db.url.drivername))
+        await app.directory.start()
         yield app
     finally:
+        await app.directory.stop()
         await app.intake.stop()
         await app.outbox.stop()
         await app.bot.session.close()

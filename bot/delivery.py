@@ -82,7 +82,7 @@ class Delivery:
             await self._after(trouble(error), notice, error, mark)
         else:
             self._failing, self._storm = set(), 1.0
-            said = partial(outbox.sent, shown=shown, fades=saying.fades)
+            said = partial(outbox.sent, shown=shown, fades=saying.fades, live=saying.live)
             await mark(said, self._clock(), end="sent")
         finally:
             self.begun.discard(notice.telegram_id)

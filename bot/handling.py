@@ -21,7 +21,7 @@ from handlers.answering import Answering
 
 log = logging.getLogger(__name__)
 
-ANSWERED = ("message", "edited_message", "callback_query", "my_chat_member")
+ANSWERED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 """The kinds of updates we answer; Telegram is asked for no others."""
 PRESSED = (
     "message_id",

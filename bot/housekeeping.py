@@ -1,4 +1,4 @@
-"""What the clinic does on its own while it runs: chain the audit, keep its head, erase, forget."""
+"""What the clinic does on its own while it runs: remind, chain the audit, erase, forget."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -11,7 +11,16 @@ from bot.audit import keep_head
 from bot.erasing import erase_due
 from bot.settings import Settings
 from bot.sweeping import sweep_files
-from domain import audit, break_glass, recovery, tenure
+from domain import (
+    asking_patients,
+    audit,
+    booking,
+    break_glass,
+    no_shows,
+    recovery,
+    tenure,
+    waiting_in_line,
+)
 from domain.clock import today
 from domain.uploads import Files
 from gateways.files import FileStore
@@ -27,6 +36,14 @@ RECOVERY_MINUTES = 10
 """So long a record may come late to an account that does not look for it."""
 REVIEW_MINUTES = 60
 """How often it is looked whether an emergency waits to be looked into; told weekly at most."""
+REMINDING_SECONDS = 3
+ASKED_SECONDS = 30
+"""So long a visit nobody chose another time for may stay after its hour has come."""
+HOLD_SECONDS = 5
+"""So long a time that is no longer kept may wait to be offered on."""
+NO_SHOW_MINUTES = 1
+WAITS_HOURS = 1
+"""So long a day that is over may still be waited for; nothing can become free on it."""
 SWEEPING_HOURS = 24
 HEAD_MINUTES = 60
 """How often it is looked whether today's head was kept."""
@@ -42,18 +59,49 @@ def add_jobs(scheduler: AsyncIOScheduler, app: App, settings: Settings) -> None:
     if is_postgres(settings.database_url):
         # Several write at once there, so that somebody has to bring it into one order.
         every(_seal, seconds=SEALING_SECONDS)
+    every(_remind, seconds=REMINDING_SECONDS)
+    every(_end_holds, seconds=HOLD_SECONDS)
+    every(_end_unanswered, seconds=ASKED_SECONDS)
+    every(_end_waits, hours=WAITS_HOURS)
+    every(_end_no_shows, minutes=NO_SHOW_MINUTES)
     every(_erase, files, minutes=ERASING_MINUTES)
     every(_sweep, files, hours=SWEEPING_HOURS)
     every(_recover, minutes=RECOVERY_MINUTES)
     every(_end_verifications, minutes=VERIFICATION_MINUTES)
     every(_remind_reviewers, minutes=REVIEW_MINUTES)
     every(_keep_todays_head, settings.audit_heads_file, minutes=HEAD_MINUTES)
+    # Not three seconds later: after a long sleep there may be much to tell.
+    scheduler.add_job(_remind, args=[app])
     # Once after a start: a kill may have come between an erasure and this.
     scheduler.add_job(_wipe, args=[app])
 
 
 async def _seal(app: App) -> None:
     await app.db.write(audit.chain)
+
+
+async def _end_holds(app: App) -> None:
+    while await app.db.write(booking.expire_due, app.clock()):
+        pass
+
+
+async def _end_unanswered(app: App) -> None:
+    while await app.db.write(asking_patients.end_unanswered, app.clock()):
+        pass
+
+
+async def _end_waits(app: App) -> None:
+    await app.db.write(waiting_in_line.end_over, app.clock())
+
+
+async def _end_no_shows(app: App) -> None:
+    ended = await app.db.write(no_shows.end_no_shows, app.clock())
+    if ended:
+        log.info("visits ended that nobody came to", extra={"count": ended})
+
+
+async def _remind(app: App) -> None:
+    await app.reminding.release()
 
 
 async def _keep_todays_head(app: App, file: Path | None) -> None:

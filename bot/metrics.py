@@ -17,3 +17,7 @@ NOTICE_TROUBLE = Counter("niramoy_notice_trouble", "Tries to say a notice that f
 OUTBOX_DUE = Gauge("niramoy_outbox_due", "Notices that should have been said by now")
 OUTBOX_OLDEST = Gauge("niramoy_outbox_oldest_seconds", "How long the oldest of them has waited")
 OUTBOX_PARKED = Gauge("niramoy_outbox_parked", "Notices set aside because they cannot be said")
+REMINDERS = Counter("niramoy_reminders", "Reminders told in time, and those missed", ["end"])
+REMINDERS_OLDEST = Gauge(
+    "niramoy_reminders_oldest_seconds", "How long the oldest reminder that is due has waited"
+)

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 import uvicorn
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
@@ -19,13 +19,16 @@ from bot.metrics import IN_HAND
 from bot.outside import until_it_works
 from bot.polling import poll
 from bot.settings import BadSettings, Settings
-from domain import inbox, outbox
+from domain import alerts, inbox, listings, outbox, reminders
 from gateways.clock import PlaygroundClock, real_clock
 from web.app import app as web_app
 
 log = logging.getLogger(__name__)
 
 HOUSEKEEPING_HOURS = 1
+
+
+Prepare = Callable[[App], Awaitable[object]]
 
 
 class Web(uvicorn.Server):
@@ -36,8 +39,10 @@ class Web(uvicorn.Server):
         yield
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, prepare: Prepare | None = None) -> None:
     """Run until SIGINT or SIGTERM; then stop fetching, finish what is being handled, and end.
+
+    `prepare` is done before anybody is answered.
 
     Raises BadSettings when the port is taken or Telegram does not know the token.
     """
@@ -50,6 +55,8 @@ async def run(settings: Settings) -> None:
         app = build(settings, playground or real_clock, telegram_session(settings))
         IN_HAND.set_function(lambda: len(app.intake.lanes))
         tune_memory()
+        if prepare is not None:
+            await prepare(app)
         async with running(app), asyncio.TaskGroup() as tasks:
             web = _web(app, settings)
             tasks.create_task(web.serve(sockets=[door]))
@@ -127,6 +134,9 @@ def _housekeeping(app: App, settings: Settings) -> Iterator[None]:
     async def forget_old_updates() -> None:
         forgotten = await app.db.write(inbox.forget_old, app.clock())
         await app.db.write(outbox.forget_old, app.clock())
+        await app.db.write(reminders.forget_old, app.clock())
+        await app.db.write(listings.forget_old_changes, app.clock())
+        await app.db.write(alerts.forget_old, app.clock())
         log.info("old updates forgotten", extra={"count": forgotten})
 
     scheduler.add_job(forget_old_updates, "interval", hours=HOUSEKEEPING_HOURS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -86,6 +87,9 @@ class Accounts(Protocol):
 
     def by_id(self, account_id: int) -> Account:
         """The account; a missing id is a programming error."""
+
+    def among(self, account_id: int, person_ids: Collection[int]) -> list[Account]:
+        """This account, and those whose own record is one of these; in one statement."""
 
     def owner_of(self, person_id: int) -> Account | None:
         """The account whose own person this is."""

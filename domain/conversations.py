@@ -34,6 +34,8 @@ class Visitor:
     telegram_id: int
     account: Account | None = None
     conversation: Conversation = Conversation()
+    live_message: int | None = None
+    """The message of this chat that is edited where it stands, if there is one."""
 
     @property
     def language(self) -> Language | None:

@@ -194,7 +194,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 
 def read_doctors_name(text: str) -> str:
     """A doctor's name without the title, which everybody here bears."""
-    return _TITLE.sub("", read_name(text)) or read_name(text)
+    return without_title(read_name(text))
+
+
+def without_title(name: str) -> str:
+    """The name alone; one that is nothing but a title stays."""
+    return _TITLE.sub("", name) or name
 
 
 def read_days(text: str) -> int:

@@ -139,6 +139,24 @@ class Doctor:
 
 
 @dataclass(frozen=True)
+class Practising:
+    """As much of a doctor as a booking needs; nothing of it is sealed."""
+
+    id: int
+    stage: Stage
+    verified_until: datetime | None
+    fee: Poisha
+    follow_up_fee: Poisha
+    follow_up_days: int
+
+    def listed(self, now: datetime) -> bool:
+        """The same as of a `Doctor`."""
+        return (
+            self.stage in LISTED and self.verified_until is not None and self.verified_until > now
+        )
+
+
+@dataclass(frozen=True)
 class Milestone:
     """One thing that happened to a doctor's application; `note` is what was said with it."""
 
@@ -166,6 +184,12 @@ class ProofFile:
 class Doctors(Protocol):
     def of(self, doctor_id: int) -> Doctor | None:
         """The doctor, or applicant, with this person's id; None also when erased."""
+
+    def by_ids(self, doctor_ids: Collection[int]) -> list[Doctor]:
+        """These doctors, without the erased ones, in two statements."""
+
+    def practising(self, doctor_id: int) -> Practising | None:
+        """The same as far as it is not sealed; whoever was erased is not listed any more."""
 
     def with_number(self, registration: Registration) -> int | None:
         """Whose number this is, among those whose application or practice is not closed."""

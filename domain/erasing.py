@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from domain import notices, tenure
+from domain import consequences, notices, tenure
 from domain.audit import Purpose, event_of_clinic
 from domain.clock import today
 from domain.erasure import (
@@ -64,6 +64,7 @@ def _erase(work: Work, erasure: Erasure, people: Sequence[int], now: datetime) -
         return Erased(erasure, ())
     told = concerned(work, people)
     going = owners(work, people)
+    consequences.patient_left(work, people, now)
     for person_id in people:
         tenure.close(work, person_id, now)
     _end_standing(work, erasure, people, going, now)

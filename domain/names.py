@@ -18,6 +18,29 @@ _ADDRESS = re.compile(
     r"www\.|\.(?:com|net|org|info|io|me|ly|bd|xyz|link|shop|site)\b", re.IGNORECASE
 )
 
+# What stands before a name in Bangladesh, and is not what somebody is called by.
+_TITLES = frozenset(
+    {
+        "md",
+        "mst",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "মো",
+        "মোঃ",
+        "মোসা",
+        "মোসাঃ",
+        "মোছা",
+        "মোছাঃ",
+        "মি",
+        "মিসেস",
+        "ডা",
+        "ডাঃ",
+    }
+)
+
 
 @dataclass(eq=False)
 class NotAName(DomainError):
@@ -42,6 +65,13 @@ def read_name(text: str) -> str:
     if not _reads_as_name(name):
         raise NotAName
     return name
+
+
+def first_name(name: str) -> str:
+    """What somebody is called by: the first word that is no title; "Rahim" of "Md. Rahim Mia"."""
+    words = name.split()
+    called = (word for word in words if word.strip(".").lower() not in _TITLES)
+    return next(called, name)
 
 
 def _reads_as_name(name: str) -> bool:

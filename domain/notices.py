@@ -67,6 +67,16 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Occasion:
+    """One of many things that are told at once; what each of them means: see `tell`."""
+
+    telegram_id: int
+    kind: str
+    params: Mapping[str, Any]
+    key: str
+
+
+@dataclass(frozen=True)
 class Backlog:
     """How the outbox stands: what should have been said by now, since when, what is parked."""
 
@@ -79,8 +89,14 @@ class Notices(Protocol):
     def add(self, new: Mapping[str, Any]) -> bool:
         """Store a waiting notice; False when its key is known."""
 
+    def add_many(self, new: Sequence[Mapping[str, Any]]) -> None:
+        """Store waiting notices, those excepted whose key is known."""
+
     def put(self, new: Mapping[str, Any]) -> None:
         """Store a waiting notice, in the place of the one with its key if there is one."""
+
+    def put_many(self, new: Sequence[Mapping[str, Any]]) -> None:
+        """The same with several, no two of one key."""
 
     def cancel(self, key: str, now: datetime) -> bool:
         """Make a waiting one cancelled; False when none waits."""
@@ -156,6 +172,16 @@ def tell_again(  # noqa: PLR0913  as above
     work.notices.put(_row(telegram_id, kind, params, key, not_before or now, now))
 
 
+def tell_many(work: Work, occasions: Sequence[Occasion], now: datetime) -> None:
+    """Like `tell` for each of them, much faster."""
+    work.notices.add_many([_now(one, now) for one in occasions])
+
+
+def tell_many_again(work: Work, occasions: Sequence[Occasion], now: datetime) -> None:
+    """Like `tell_again` for each of them; no two may have the same key."""
+    work.notices.put_many([_now(one, now) for one in occasions])
+
+
 def tell_owner(  # noqa: PLR0913  as above
     work: Work,
     person_id: int,
@@ -193,6 +219,15 @@ def show_commands(work: Work, telegram_id: int, now: datetime) -> None:
     tell_again(work, telegram_id, COMMANDS, {}, key=f"commands:{telegram_id}", now=now)
 
 
+def is_code(text: str) -> bool:
+    """Whether this is a word of ours, as a notice may carry: "doctor", "reminder-missed"."""
+    return _CODE.fullmatch(text) is not None
+
+
+def _now(one: Occasion, now: datetime) -> dict[str, Any]:
+    return _row(one.telegram_id, one.kind, one.params, one.key, now, now)
+
+
 def _row(
     telegram_id: int,
     kind: str,
@@ -220,7 +255,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if value is None or isinstance(value, int):
         return value
-    if isinstance(value, str) and _CODE.fullmatch(value):
+    if isinstance(value, str) and is_code(value):
         return str(value)
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import accounts, notices
+from domain import accounts, live_messages, notices
 from domain.notices import Backlog, Notice, Stage
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def claim(work: Work, holder: int, limit: int, now: datetime) -> list[Notice]:
     return work.notices.claim(holder, limit, now, now + LEASE)
 
 
-def sent(
+def sent(  # noqa: PLR0913  what was said, by whom, when, and what is to become of it
     work: Work,
     notice: Notice,
     holder: int,
@@ -39,10 +39,16 @@ def sent(
     *,
     shown: Sequence[int] = (),
     fades: timedelta | None = None,
+    live: str | None = None,
 ) -> bool:
-    """It was said, in messages `shown`, which fade if they should; repeating it is harmless."""
+    """It was said, in messages `shown`, which fade, or are edited in place, if they should.
+
+    Repeating it is harmless.
+    """
     if shown and fades is not None:
         notices.fade(work, notice.telegram_id, shown, now + fades, now)
+    if shown and live is not None:
+        live_messages.keep(work, notice.telegram_id, live, shown[-1], now)
     return work.notices.finish(notice.id, holder, Stage.SENT, None, now)
 
 

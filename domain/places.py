@@ -1,6 +1,6 @@
 """Where people live: an upazila, or in the big cities a metropolitan thana."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import Protocol
@@ -58,6 +58,9 @@ class Match:
 
 class Places(Protocol):
     """Every place of Bangladesh."""
+
+    def districts(self) -> Mapping[str, str]:
+        """The Bangla name of every district by its English one, in the order of the alphabet."""
 
     def by_code(self, code: str) -> Place:
         """Return the place, or raise `UnknownPlace`."""

@@ -7,6 +7,8 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from domain.access import Access
 from domain.accounts import Accounts
+from domain.alerts import Alerts
+from domain.appointments import Appointments
 from domain.audit import Audit
 from domain.breaches import Breaches
 from domain.break_glass import Emergencies
@@ -19,16 +21,22 @@ from domain.duplicates import Duplicates
 from domain.erasure import Erasures
 from domain.errors import DomainError
 from domain.family import Family
+from domain.favourites import Favourites
 from domain.history import History
+from domain.hours import DoctorHours
 from domain.inbox import Inbox
 from domain.invites import Invites
 from domain.linking import Invitations
+from domain.listings import DirectoryChanges
+from domain.live_messages import LiveMessages
 from domain.merging import Merges
 from domain.notices import Notices
 from domain.people import People
 from domain.pins import Pins
 from domain.recovery import Recoveries
+from domain.reminders import Reminders
 from domain.tallies import Tallies
+from domain.waitlist import Waitlist
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,6 +56,10 @@ class Work(Protocol):
     @property
     def accounts(self) -> Accounts: ...
     @property
+    def alerts(self) -> Alerts: ...
+    @property
+    def appointments(self) -> Appointments: ...
+    @property
     def audit(self) -> Audit: ...
     @property
     def breaches(self) -> Breaches: ...
@@ -57,6 +69,8 @@ class Work(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def corrections(self) -> Corrections: ...
+    @property
+    def directory(self) -> DirectoryChanges: ...
     @property
     def doctors(self) -> Doctors: ...
     @property
@@ -72,11 +86,17 @@ class Work(Protocol):
     @property
     def family_invitations(self) -> Invitations: ...
     @property
+    def favourites(self) -> Favourites: ...
+    @property
     def history(self) -> History: ...
+    @property
+    def hours(self) -> DoctorHours: ...
     @property
     def inbox(self) -> Inbox: ...
     @property
     def invites(self) -> Invites: ...
+    @property
+    def live_messages(self) -> LiveMessages: ...
     @property
     def merges(self) -> Merges: ...
     @property
@@ -88,7 +108,11 @@ class Work(Protocol):
     @property
     def recoveries(self) -> Recoveries: ...
     @property
+    def reminders(self) -> Reminders: ...
+    @property
     def tallies(self) -> Tallies: ...
+    @property
+    def waitlist(self) -> Waitlist: ...
 
 
 @dataclass(eq=False)

@@ -77,6 +77,7 @@ class Action(StrEnum):
     BOOK = "book"
     PAY = "pay"
     REMIND = "remind"
+    CONSULT = "consult"
     ERASE = "erase"
     SWITCH_HAT = "switch-hat"
     OPEN_PRACTICE = "open-practice"
@@ -115,6 +116,7 @@ manage-family       P    .       .            .          .       .            . 
 book                P    P       .            .          .       .            .        book
 pay                 P    P       .            .          .       .            .        pay
 remind              P    P       .            .          .       .            .        remind
+consult             .    .       D            .          .       .            .        .
 erase               P    P       .            .          .       .            .        read
 switch-hat          .    .       .            .          .       .            PDUHSVM  .
 open-practice       .    .       .            .          .       .            D        .

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import notices, roles
+from domain import consequences, notices, roles
 from domain.audit import event_of_clinic
 from domain.clock import today
 from domain.doctors import EXPIRING, Doctor, Milestone, Reason
@@ -117,6 +117,7 @@ def _cascade(work: Work, doctor: Doctor, now: datetime) -> None:
     """All that ends when a doctor may not practise any longer; later features add to it."""
     # Whoever shares a record with them at this moment comes before it, and ends, or is refused.
     work.people.hold([doctor.id])
+    consequences.doctor_left(work, doctor.id, now)
     work.access.end_of_doctor(doctor.id, now)
     account = work.accounts.owner_of(doctor.id)
     if account is not None:

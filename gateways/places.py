@@ -5,7 +5,7 @@ The facts are in `places.csv`; `places.md` beside it says where they come from.
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import nlargest
@@ -50,6 +50,9 @@ class Gazetteer:
     def __init__(self, facts: Path = FACTS) -> None:
         self._facts = facts
 
+    def districts(self) -> Mapping[str, str]:
+        return self._districts
+
     def by_code(self, code: str) -> Place:
         place = self._by_code.get(code)
         if place is None:
@@ -67,6 +70,12 @@ class Gazetteer:
     @cached_property
     def _places(self) -> list[Place]:
         return [entry.place for entry in _entries(self._facts)]
+
+    @cached_property
+    def _districts(self) -> dict[str, str]:
+        return dict(
+            sorted({place.district_en: place.district_bn for place in self._places}.items())
+        )
 
     @cached_property
     def _by_code(self) -> dict[str, Place]:

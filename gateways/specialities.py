@@ -5,6 +5,7 @@ The list is in `specialities.csv`; `specialities.md` beside it says where it com
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,8 @@ from heapq import nlargest
 from itertools import combinations
 from pathlib import Path
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import process
 
 from domain.folding import keys
 from domain.specialities import Meant, Speciality, UnknownSpeciality
@@ -25,8 +27,8 @@ MOST_WORDS = 8
 EXACT = 100.0
 SOUNDS = 97.0  # the same sound in other letters: "hridrog", "kardiology"
 BEGINS = 92.0  # the beginning of a name: "cardio", "নিউরো"
-INEXACT = 90.0  # the best that a likeness, or a name inside a longer text, can score
-COMPLAINT = 12.0  # so far a complaint stands behind a name
+INEXACT = 85.0  # the best that a likeness, or a name inside a longer text, can score
+COMPLAINT = 11.0  # so far a complaint stands behind a name
 INSIDE = 60.0  # a name inside a longer text scores from here up, by its share of it
 WEAKEST = 60.0  # a likeness below this is chance
 SHORTEST_BEGINNING = 3  # letters
@@ -65,8 +67,8 @@ class SpecialityList:
         words = _words(text)
         query = _Query.of(words)
         scores: dict[str, float] = {}
-        for name in self._names if words else ():
-            score = name.score(query) - name.behind
+        for name, alike in self._index.candidates(query) if words else ():
+            score = name.score(query, alike) - name.behind
             scores[name.code] = max(score, scores.get(name.code, 0))
         order = {code: at for at, code in enumerate(self._by_code)}
         likely = [code for code, score in scores.items() if score >= WEAKEST - COMPLAINT]
@@ -86,8 +88,8 @@ class SpecialityList:
         }
 
     @cached_property
-    def _names(self) -> list["_Name"]:
-        return [name for row in self._rows for name in _names_in(row)]
+    def _index(self) -> "_Index":
+        return _Index([name for row in self._rows for name in _names_in(row)])
 
 
 @dataclass(frozen=True)
@@ -115,21 +117,19 @@ class _Name:
     sounds: frozenset[str]
     behind: float
 
-    def score(self, query: _Query) -> float:
+    def score(self, query: _Query, alike: tuple[float, float]) -> float:
         if query.written == self.written:
             return EXACT
         if not self.sounds.isdisjoint(_long(query.sounds)):
             return SOUNDS
         if len(query.written) >= SHORTEST_BEGINNING and self.written.startswith(query.written):
             return BEGINS
-        return max(self._alike(query), self._inside(query))
+        return max(self._alike(query, *alike), self._inside(query))
 
-    def _alike(self, query: _Query) -> float:
-        sound = max(fuzz.ratio(one, other) for one in query.sounds for other in self.sounds)
+    def _alike(self, query: _Query, letters: float, sound: float) -> float:
         if query.written.isascii() != self.written.isascii():
             likeness = OTHER_SCRIPT * sound
         else:
-            letters = fuzz.ratio(query.written, self.written)
             likeness = max(letters, 0.4 * letters + 0.6 * sound)
         return min(INEXACT, likeness) if likeness >= WEAKEST else 0
 
@@ -142,8 +142,43 @@ class _Name:
 
     def _named_by(self, part: str, sounds: frozenset[str]) -> bool:
         longer = len(self.written) >= SHORTEST_STEM and part.startswith(self.written)
+        longer = longer and " " not in part[len(self.written) :]
         heard = len(part) > FEWEST_SOUNDS and not self.sounds.isdisjoint(sounds)
         return part == self.written or longer or heard
+
+
+class _Index:
+    """Finds the few names that a query may score at all."""
+
+    def __init__(self, names: Sequence[_Name]) -> None:
+        self._names = names
+        self._written = [name.written for name in names]
+        self._sounds = [sound for name in names for sound in name.sounds]
+        counts = [len(name.sounds) for name in names]
+        self._starts = np.cumsum([0, *counts[:-1]])
+        self._whose: dict[str, set[int]] = defaultdict(set)
+        for number, name in enumerate(names):
+            for way in (name.written, *name.sounds):
+                self._whose[way].add(number)
+
+    def candidates(self, query: _Query) -> Iterator[tuple[_Name, tuple[float, float]]]:
+        """Names, and how like the query each is by its letters and by its sound."""
+        letters = process.cdist([query.written], self._written, dtype=np.float64)[0]
+        heard = process.cdist(query.sounds, self._sounds, dtype=np.float64).max(axis=0)
+        sounds = np.maximum.reduceat(heard, self._starts)
+        alike = np.flatnonzero(np.maximum(letters, sounds) >= WEAKEST).tolist()
+        for number in {*alike, *self._begun_with(query.written), *self._within(query)}:
+            yield self._names[number], (float(letters[number]), float(sounds[number]))
+
+    def _begun_with(self, written: str) -> Iterator[int]:
+        return (at for at, name in enumerate(self._written) if name.startswith(written))
+
+    def _within(self, query: _Query) -> Iterator[int]:
+        """Names that are a part of the query, or begin a part of it."""
+        for part, sounds in query.parts:
+            stems = (part[:end] for end in range(SHORTEST_STEM, len(part)))
+            for way in (part, *sounds, *stems):
+                yield from self._whose.get(way, ())
 
 
 def _names_in(row: dict[str, str]) -> Iterator[_Name]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.enums import ChatAction, ChatType
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update, User
 
-from domain import accounts, conversations, notices
+from domain import accounts, conversations, live_messages, notices
 from domain.conversations import Conversation, Visitor
 from domain.errors import DomainError, key_of, params_of
 from domain.pins import PinNeeded
@@ -22,6 +22,7 @@ from handlers.choosing import Choice, Choosing
 from handlers.keypad import waiting
 from handlers.parts import home_button
 from handlers.pins import Unlocked
+from handlers.post import answer_inline
 from handlers.screen import Alert, Answer, Screen
 from handlers.show import Event, show
 from handlers.turn import Outside, Turn
@@ -50,13 +51,15 @@ class Answering:
     async def answer(
         self, bot: Bot, update: Update, arrival: int, album: tuple[Message, ...] = ()
     ) -> None:
-        """Answer an update of one of the four kinds there are."""
+        """Answer an update of one of the kinds there are."""
         if update.callback_query:
             await self.press(update.callback_query, bot, arrival)
         elif update.message:
             await self.message(update.message, bot, arrival, album)
         elif update.edited_message:
             await self.edited(update.edited_message, bot, arrival)
+        elif update.inline_query:
+            await self.inline(update.inline_query, bot)
         elif update.my_chat_member:
             await self.membership(update.my_chat_member)
 
@@ -83,6 +86,16 @@ class Answering:
         if turn is not None:
             choice = self._choosing.for_press(press, turn.visitor)
             await self._answer(bot, press, choice, turn, arrival)
+
+    async def inline(self, query: InlineQuery, bot: Bot) -> None:
+        """Answer `@bot words`, typed by anybody in any chat."""
+        if self._choosing.inline is None:
+            return
+        visitor = await self._db.read(conversations.visitor, query.from_user.id)
+        language, now = language_of(visitor, query.from_user), self._clock()
+        turn = Turn(visitor, language, now, self._db, self._outside, self._translator)
+        results = await self._choosing.inline(turn, query.query)
+        await answer_inline(bot, query, results)
 
     async def membership(self, change: ChatMemberUpdated) -> None:
         """Remember who blocked the bot, so that nothing is sent to them."""
@@ -130,6 +143,7 @@ class Answering:
             answer, before = await self._ask(bot, event, choice, turn)
             stands, shown = await show(bot, event, answer, before, turn.say)
         await self._fade(turn, answer, shown)
+        await self._live(turn, answer, shown)
         if stands != turn.visitor.conversation:
             await self._db.write(
                 conversations.turn, turn.visitor.telegram_id, stands, arrival, self._clock()
@@ -162,6 +176,17 @@ class Answering:
             return self._choosing.fallbacks.stale
         press = event.model_copy(update={"data": wanted["press"]})
         return self._choosing.for_press(press, visitor)
+
+    async def _live(self, turn: Turn, answer: Answer, shown: Sequence[int]) -> None:
+        if not isinstance(answer, Screen) or not shown:
+            return
+        if answer.live is not None:
+            now = self._clock()
+            keep = live_messages.keep
+            await self._db.write(keep, turn.telegram_id, answer.live, shown[-1], now)
+        elif shown[-1] == turn.visitor.live_message:
+            # It stood there until now; an edit must not bring it back.
+            await self._db.write(live_messages.forget, turn.telegram_id, shown[-1])
 
     async def _fade(self, turn: Turn, answer: Answer, shown: Sequence[int]) -> None:
         if isinstance(answer, Screen) and answer.fades and shown:

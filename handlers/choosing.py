@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
 from domain.conversations import Visitor
-from handlers.routes import Access, Route, Routes
+from handlers.routes import Access, OnInline, Route, Routes
 from handlers.screen import Answer
 from handlers.turn import Turn
 
@@ -34,6 +34,8 @@ class Fallbacks:
     emergency: Choice
     no_such_command: Choice
     not_understood: Choice
+    said: Callable[[Turn, str], Awaitable[Answer]]
+    """What a member typed though nothing was asked."""
     stale: Choice
     edited: Choice
 
@@ -51,6 +53,11 @@ class Choosing:
         self._routes, self.fallbacks = routes, fallbacks
         self._back_words, self._is_emergency = back_words, is_emergency
 
+    @property
+    def inline(self) -> OnInline | None:
+        """Who answers `@bot words` in any chat."""
+        return self._routes.inlines.get("")
+
     def for_message(self, message: Message, visitor: Visitor) -> Choice:
         """A form swallows neither a command nor a call for help."""
         text = message.text
@@ -60,10 +67,14 @@ class Choosing:
             return self.fallbacks.emergency
         if visitor.conversation.expects is not None:
             return self._for_form(message, visitor)
-        unasked = self._unasked(message, visitor)
-        return unasked or (
-            self.fallbacks.not_understood if visitor.member else self.fallbacks.home
-        )
+        return self._unasked(message, visitor) or self._said(text, visitor)
+
+    def _said(self, text: str | None, visitor: Visitor) -> Choice:
+        if not visitor.member:
+            return self.fallbacks.home
+        if text is None:
+            return self.fallbacks.not_understood
+        return lambda turn: self.fallbacks.said(turn, text)
 
     def _calls_for_help(self, message: Message, visitor: Visitor) -> bool:
         step = self._routes.typed.get(visitor.conversation.expects or "")

@@ -13,10 +13,14 @@ STAFF = frozenset({Hat.STAFF})
 
 COMMANDS = {
     "menu": EVERYBODY,
+    "doctors": PATIENTS,
+    "appointments": PATIENTS,
     "records": PATIENTS,
     "profile": PATIENTS,
     "family": PATIENTS,
+    "today": DOCTORS,
     "patients": DOCTORS,
+    "hours": DOCTORS,
     "doctor": PATIENTS | DOCTORS,
     "verify": STAFF,
     "reviews": STAFF,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from domain.bmdc import written
-from domain.doctor_answers import Answers, Question
+from domain.doctor_answers import Answers, Question, without_title
 from domain.doctors import Spoken
 from handlers.questions import place_name
 from handlers.turn import Turn
@@ -34,8 +34,8 @@ def _lines(turn: Turn, answers: Answers) -> Iterator[Html]:
 
 
 def _practical_lines(turn: Turn, answers: Answers) -> Iterator[Html]:
-    if chamber := _chamber(turn, answers):
-        yield turn.say("doctors-chamber", chamber=chamber)
+    if where := chamber(turn, answers):
+        yield turn.say("doctors-chamber", chamber=where)
     if answers.languages:
         spoken = language_names(turn, answers.languages)
         yield turn.say("doctors-languages", languages=spoken)
@@ -70,6 +70,11 @@ def done(answers: Answers) -> int:
     return len(Question) - len(answers.open)
 
 
+def titled(turn: Turn, name: str) -> str:
+    """A doctor's name as everybody says it; the title is not part of it."""
+    return turn.say.label("doctors-titled", name=without_title(name))
+
+
 def speciality_names(turn: Turn, answers: Answers) -> str:
     """The specialities in the reader's language."""
     return ", ".join(speciality_name(turn, code) for code in answers.specialities)
@@ -86,6 +91,7 @@ def language_names(turn: Turn, languages: Sequence[Spoken]) -> str:
     return ", ".join(turn.say.label(f"doctors-speaks-{spoken}") for spoken in languages)
 
 
-def _chamber(turn: Turn, answers: Answers) -> str:
+def chamber(turn: Turn, answers: Answers) -> str:
+    """Where the doctor sits, as far as it is known."""
     place = answers.place and place_name(turn.say, turn.places.by_code(answers.place))
     return ", ".join(part for part in (answers.address, place) if part)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from domain import guard
-from handlers import menu
+from domain.rights import Hat
+from handlers import directory, menu
 from handlers.choosing import Fallbacks
 from handlers.screen import Alert, Answer
 from handlers.start import home
@@ -14,6 +15,13 @@ async def not_understood(turn: Turn) -> Answer:
     if turn.visitor.conversation.expects is not None:
         return Alert(turn.say.label("error-not-an-answer"))
     return replace(await home(turn), remark=turn.say("fallbacks-not-understood"))
+
+
+async def said(turn: Turn, text: str) -> Answer:
+    """What a patient types unasked is what they are looking for, if it can be that."""
+    if turn.visitor.wears(Hat.PATIENT) and (found := directory.guessed(turn, text)):
+        return found
+    return await not_understood(turn)
 
 
 async def no_such_command(turn: Turn) -> Answer:
@@ -46,6 +54,7 @@ FALLBACKS = Fallbacks(
     emergency=menu.emergency,
     no_such_command=no_such_command,
     not_understood=not_understood,
+    said=said,
     stale=stale,
     edited=edited,
 )

@@ -2,7 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 
-from handlers import doctors, invites, linking, menu, profile, records, sharing
+from handlers import (
+    directory,
+    directory_card,
+    doctors,
+    invites,
+    linking,
+    menu,
+    profile,
+    records,
+)
 from handlers.screen import Screen
 from handlers.turn import Turn
 
@@ -11,6 +20,7 @@ LINKS: dict[str, Callable[[Turn], Awaitable[Screen]]] = {
     "profile": profile.open_profile,
     "records": records.open_records,
     "doctor": doctors.open_doctor,
+    "find": directory.open_directory,
     "help": menu.help_screen,
     "emergency": menu.emergency,
     invites.TAKEN: invites.join,
@@ -19,7 +29,7 @@ LINKS: dict[str, Callable[[Turn], Awaitable[Screen]]] = {
 
 # By what stands before the first "-"; what stands behind it is handed on, and may be anything.
 LINKS_WITH: dict[str, Callable[[Turn, str], Awaitable[Screen]]] = {
-    sharing.LINK: sharing.open_link,
+    directory_card.LINK: directory_card.open_link,
     linking.LINK: linking.open_link,
 }
 

@@ -13,9 +13,13 @@ from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from handlers.ways import (
     Home,
+    OpenAgenda,
+    OpenAppointments,
+    OpenDirectory,
     OpenDoctor,
     OpenFamily,
     OpenFinding,
+    OpenHours,
     OpenLanguage,
     OpenPatients,
     OpenReviews,
@@ -39,15 +43,17 @@ class OpenEmergency(CallbackData, prefix="emergency"):
 # A row of the table is a row of buttons; a patient's menu has at most eight, hats apart.
 MENUS: dict[Hat, Sequence[Sequence[Way]]] = {
     Hat.PATIENT: (
+        (Way("button-directory", OpenDirectory(), style="primary"),),
+        (Way("button-appointments", OpenAppointments()),),
         (Way("button-records", OpenRecords(), style="success"),),
         (Way("button-profile", OpenProfile()), Way("button-family", OpenFamily())),
-        (Way("button-safety", OpenSafety()),),
         (Way("button-language", OpenLanguage()), Way("button-help", OpenHelp())),
         (Way("button-emergency", OpenEmergency(), style="danger"),),
     ),
     Hat.DOCTOR: (
+        (Way("button-agenda", OpenAgenda(), style="primary"),),
+        (Way("button-patients", OpenPatients()), Way("button-hours", OpenHours())),
         (Way("button-practice", OpenDoctor()),),
-        (Way("button-patients", OpenPatients()),),
         (Way("button-safety", OpenSafety()), Way("button-help", OpenHelp())),
     ),
     Hat.STAFF: (

@@ -17,6 +17,7 @@ from handlers.commands import command_list
 from handlers.post import messages
 from handlers.routes import OnNotice
 from handlers.screen import Screen
+from handlers.telegram import EditText
 from handlers.turn import Outside, Turn
 from locales import Translator
 
@@ -41,6 +42,7 @@ class Saying:
 
     calls: Sequence[TelegramMethod[Any]]
     fades: timedelta | None = None
+    live: str | None = None
     forgiving: bool = False
 
 
@@ -74,7 +76,11 @@ class Telling:
         if handler is None:
             raise UnknownKind
         screen = await handler(turn, notice.params)
-        return None if screen is None else _screen(notice.telegram_id, screen)
+        if screen is None:
+            return None
+        if (message_id := notice.params.get("message_id")) is not None:
+            return _edit(notice.telegram_id, message_id, screen)
+        return _screen(notice.telegram_id, screen)
 
     async def _turn(self, telegram_id: int) -> Turn:
         visitor = await self._db.read(conversations.visitor, telegram_id)
@@ -102,4 +108,12 @@ def _screen(chat_id: int, screen: Screen) -> Saying:
     # An open form of the reader stays as it is; so nothing may be asked, and no keyboard changed.
     if screen.expects or screen.keys or screen.remark:
         raise ValueError("a notice asks nothing, and leaves the keyboard alone")
-    return Saying(messages(chat_id, screen, screen.buttons()), screen.fades)
+    return Saying(messages(chat_id, screen, screen.buttons()), screen.fades, screen.live)
+
+
+def _edit(chat_id: int, message_id: int, screen: Screen) -> Saying:
+    # Gone, or as it is already: passed over in silence. It fades, and is live, as before.
+    edited = EditText(
+        chat_id=chat_id, message_id=message_id, text=screen.text, reply_markup=screen.buttons()
+    )
+    return Saying([edited], forgiving=True)

@@ -70,7 +70,11 @@ def pageful_of(items: Sequence[T], number: int) -> Pageful[T]:
 
 
 def pager(
-    say: Say, buttons: Sequence[Button], page: int, turn: Callable[[int], CallbackData]
+    say: Say,
+    buttons: Sequence[Button],
+    page: int,
+    turn: Callable[[int], CallbackData],
+    columns: int = 2,
 ) -> Rows:
     """One page of the buttons, with earlier and later beneath where there are any."""
     shown = pageful_of(buttons, page)
@@ -79,7 +83,7 @@ def pager(
         turns.append(Button(say.label("button-earlier"), turn(shown.number - 1)))
     if not shown.last:
         turns.append(Button(say.label("button-later"), turn(shown.number + 1)))
-    rows = grid(shown.items)
+    rows = grid(shown.items, columns)
     return [*rows, turns] if turns else rows
 
 

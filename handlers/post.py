@@ -1,5 +1,6 @@
 """Telegram's calls that a screen is made of: send, edit, take buttons away, answer a press."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -7,6 +8,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
+    AnswerInlineQuery,
     DeleteMessage,
     EditMessageMedia,
     EditMessageReplyMarkup,
@@ -15,6 +17,8 @@ from aiogram.methods import (
 )
 from aiogram.types import (
     CallbackQuery,
+    InlineQuery,
+    InlineQueryResultArticle,
     InputMediaPhoto,
     ReplyKeyboardRemove,
 )
@@ -25,6 +29,9 @@ from handlers.telegram import EditText, SendText, patiently, query_gone, unchang
 
 CAPTION_LIMIT = 1024
 ALERT_LIMIT = 200
+INLINE_KEPT = 30
+"""Seconds for which Telegram may show the same answer again; to the same person, in their
+language."""
 NO_KEYS = ReplyKeyboardRemove(remove_keyboard=True)
 
 Markup = Any
@@ -37,6 +44,23 @@ async def answer_press(
     """End the spinner, with a few words if there are any; a press too old for that is no error."""
     words = text[:ALERT_LIMIT] if text else None
     answer = AnswerCallbackQuery(callback_query_id=press.id, text=words, show_alert=modal or None)
+    try:
+        await patiently(lambda: bot(answer))
+    except TelegramBadRequest as error:
+        if not query_gone(error):
+            raise
+
+
+async def answer_inline(
+    bot: Bot, query: InlineQuery, results: Sequence[InlineQueryResultArticle]
+) -> None:
+    """Show what `@bot words` found; a query too old for that is no error."""
+    answer = AnswerInlineQuery(
+        inline_query_id=query.id,
+        results=list(results),
+        cache_time=INLINE_KEPT,
+        is_personal=True,
+    )
     try:
         await patiently(lambda: bot(answer))
     except TelegramBadRequest as error:

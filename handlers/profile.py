@@ -22,7 +22,7 @@ from handlers.record_parts import OpenLooks, OpenRecord
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.ways import OpenFamily
+from handlers.ways import OpenFamily, OpenSafety
 from locales import Html
 
 
@@ -145,9 +145,13 @@ def _screen(turn: Turn, person_id: int, person: Person, remark: Html | None = No
 
 def _record_ways(turn: Turn, person_id: int) -> list[Button]:
     label = turn.say.label
+    looks = Button(label("button-looks"), OpenLooks(person=person_id))
+    # Who looked into one's own record stands under privacy and safety, with the PIN.
+    safety = Button(label("button-safety"), OpenSafety())
+    own = person_id == turn.person_id
     return [
         Button(label("button-records"), OpenRecord(person=person_id)),
-        Button(label("button-looks"), OpenLooks(person=person_id)),
+        safety if own else looks,
     ]
 
 

@@ -6,14 +6,14 @@ aiogram asks every handler's filters in turn, about 4 µs each, and a clinic has
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State
-from aiogram.types import Message
+from aiogram.types import InlineQueryResultArticle, Message
 
 from domain.conversations import Visitor
 from domain.notices import Kind
@@ -35,6 +35,10 @@ OnBack = Callable[[Turn, None], Awaitable[Answer]]
 """Gets nothing more."""
 OnNotice = Callable[[Turn, Mapping[str, Any]], Awaitable[Screen | None]]
 """Gets what the notice carries, when it is said; None: it is no longer worth saying."""
+
+
+OnInline = Callable[[Turn, str], Awaitable[Sequence[InlineQueryResultArticle]]]
+"""Gets what was typed behind the bot's name in any chat, by anybody at all."""
 
 
 class Access(Enum):
@@ -86,6 +90,7 @@ class Routes:
         self.shared: dict[tuple[str, str], Route] = {}
         self.unasked: dict[str, Route] = {}
         self.notices: dict[str, OnNotice] = {}
+        self.inlines: dict[str, OnInline] = {}
         self._access = access
 
     def command(self, name: str, handler: OnCommand) -> None:
@@ -120,6 +125,10 @@ class Routes:
         """Make the screen of a notice: words, buttons, a photo; nothing typed, no keyboard."""
         _once(self.notices, kind, handler)
 
+    def inline(self, handler: OnInline) -> None:
+        """Answer `@bot words` in any chat; there is one such handler."""
+        _once(self.inlines, "", handler)
+
     def include(self, *others: Routes) -> Routes:
         """Take over other features' routes; two handlers for one thing are a programming error."""
         for other in others:
@@ -128,6 +137,8 @@ class Routes:
                     _once(mine, key, route)
             for kind, handler in other.notices.items():
                 _once(self.notices, kind, handler)
+            for answer in other.inlines.values():
+                self.inline(answer)
         return self
 
     def __iter__(self) -> Iterator[Route]:

@@ -18,9 +18,6 @@ from handlers.ways import OpenPatients
 from handlers.whom import whom
 from locales import Html
 
-LINK = "doc"
-"""t.me/<bot>?start=doc-<id> opens a doctor one may share with."""
-
 
 class OpenSharing(CallbackData, prefix="share"):
     """Who may look at the records."""
@@ -158,14 +155,6 @@ async def share(turn: Turn, data: Share) -> Screen:
     )
     overview = await _overview(turn, data.person)
     return replace(overview, toast=turn.say.label("sharing-done"))
-
-
-async def open_link(turn: Turn, told: str) -> Screen:
-    """Follow t.me/<bot>?start=doc-<id>."""
-    # Ids are below 2^62, and have 19 digits at most.
-    if not (told.isascii() and told.isdecimal() and int(told) < 1 << 62):
-        raise sharing.DoctorNotListed
-    return await _ask_whose(turn, int(told))
 
 
 async def ask_whose(turn: Turn, data: AskWhose) -> Screen:

@@ -93,7 +93,9 @@ class Showing:
         if bool(pressed.has_protected_content) != screen.protect:
             # A message is protected or not from the beginning; a sensitive one does not stay.
             return await self._instead_of(pressed, screen)
-        if self._needs_own_message(screen):
+        # A file somebody was given, for their calendar say, stays theirs.
+        given = pressed.document is not None and not screen.protect
+        if given or self._needs_own_message(screen):
             shown = await self._below(screen)
             await strip(self._bot, self._chat, pressed.message_id)
             return shown

@@ -8,8 +8,11 @@ from datetime import date, datetime
 from aiogram.types import Message
 
 from domain.accounts import Account
+from domain.calendar import CalendarFile
 from domain.clock import today
 from domain.conversations import Conversation, Visitor
+from domain.directory import Directory, Understanding
+from domain.hours import Holidays
 from domain.people import NotRegistered
 from domain.pins import PinHashing
 from domain.places import Places
@@ -41,6 +44,7 @@ class Uploads:
 class Outside:
     """What lies beyond the database, as handlers reach it; `bot.app` fills it in.
 
+    `directory`: every listed doctor, in memory. `understand` makes a wish of what somebody typed.
     `admins`: the Telegram users who become super admins when they register. `bot_name`: the
     bot's own user name, for links. `contact`: how to reach the clinic outside Telegram.
     """
@@ -49,6 +53,10 @@ class Outside:
     specialities: Specialities
     pins: PinHashing
     uploads: Uploads
+    directory: Directory
+    understand: Understanding
+    holidays: Holidays
+    calendar_file: CalendarFile
     bot_name: Callable[[], Awaitable[str]]
     admins: frozenset[int] = frozenset()
     contact: str | None = None

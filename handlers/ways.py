@@ -1,13 +1,19 @@
 """Ways from screen to screen that several features share: what opens each; buttons of menus."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import PlainSerializer
 
 from domain.accounts import Account
 from domain.rights import Action, Hat
 from handlers.screen import Button
 from locales import Say
+
+ADay = Annotated[date, PlainSerializer(date.isoformat, return_type=str)]
+"""A day as a button carries it."""
 
 
 class Home(CallbackData, prefix="home"):
@@ -58,6 +64,76 @@ class OpenPatients(CallbackData, prefix="pats"):
 
 class OpenReviews(CallbackData, prefix="revs"):
     """Emergency access nobody has looked into yet."""
+
+
+class OpenDirectory(CallbackData, prefix="dir"):
+    """Find a doctor."""
+
+
+class OpenCard(CallbackData, prefix="card"):
+    """What patients see of a doctor."""
+
+    doctor: int
+
+
+class FindLike(CallbackData, prefix="docs-like"):
+    """Other doctors of this one's speciality."""
+
+    doctor: int
+
+
+class OpenTimes(CallbackData, prefix="times"):
+    """When a doctor has time: on this day, or on the first with any."""
+
+    doctor: int
+    day: ADay | None = None
+
+
+class ChooseTime(CallbackData, prefix="time"):
+    """This time; `at` is in minutes from 1970, UTC."""
+
+    doctor: int
+    at: int
+
+
+class JoinWaitlist(CallbackData, prefix="wait"):
+    """Tell me when a time with this doctor is free: on this day, or as soon as there is one."""
+
+    doctor: int
+    day: ADay | None = None
+
+
+class OpenAppointments(CallbackData, prefix="appts"):
+    """My appointments, and those of my family."""
+
+
+class OpenAppointment(CallbackData, prefix="appt"):
+    """One of them."""
+
+    id: int
+
+
+class MoveAppointment(CallbackData, prefix="appt-move"):
+    """To which time? On this day, or on the first with any."""
+
+    id: int
+    day: ADay | None = None
+
+
+class AskCancel(CallbackData, prefix="appt-off"):
+    """Call it off: what that means, and why?"""
+
+    id: int
+
+
+class OpenAgenda(CallbackData, prefix="agenda"):
+    """A doctor's day: today, or another."""
+
+    day: ADay | None = None
+
+
+class OpenHours(CallbackData, prefix="hours"):
+    """A doctor's hours, leave and terms."""
 
 
 class OpenErasure(CallbackData, prefix="erase"):

@@ -43,6 +43,13 @@ _DAY_PARTS = (
     (0, "রাত"),
 )
 _NOON = 12
+_ENGLISH_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_BANGLA_ENDINGS = {
+    **dict.fromkeys((1, 5, 7, 8, 9, 10), "ম"),
+    **dict.fromkeys((2, 3), "য়"),
+    4: "র্থ",
+    6: "ষ্ঠ",
+}
 
 
 def digits(language: Language, text: str) -> str:
@@ -54,6 +61,15 @@ def count(language: Language, number: float | Decimal) -> str:
     """12,34,567 or ১২,৩৪,৫৬৭; of a fraction at most two decimals are shown."""
     whole, dot, fraction = _plain(number).partition(".")
     return digits(language, _LAKH_COMMA.sub(",", whole) + dot + fraction)
+
+
+def ordinal(language: Language, number: int) -> str:
+    """1st, 2nd, 11th, 21st or ১ম, ২য়, ১১তম, ২১তম."""
+    if language == "bn":
+        return f"{count(language, number)}{_BANGLA_ENDINGS.get(number, 'তম')}"
+    teens = number % 100 // 10 == 1
+    ending = "th" if teens else _ENGLISH_ENDINGS.get(number % 10, "th")
+    return f"{count(language, number)}{ending}"
 
 
 def taka(language: Language, poisha: int) -> str:
@@ -79,15 +95,29 @@ def clock(language: Language, when: time | datetime) -> str:
     hour = when.hour % 12 or 12
     if language == "en":
         return f"{hour}:{when.minute:02} {'PM' if when.hour >= _NOON else 'AM'}"
-    part = next(name for begins, name in _DAY_PARTS if when.hour >= begins)
+    part = _part_of_day(when)
     return digits(
         language, f"{part} {hour}:{when.minute:02}" if when.minute else f"{part} {hour}টা"
     )
 
 
+def hours(language: Language, begins: time, ends: time) -> str:
+    """From when until when: 7–10 PM, 10 AM–1:30 PM or সন্ধ্যা ৭টা–রাত ১০টা, সকাল ৯টা–১১:৩০."""
+    first, last = (clock(language, when).replace(":00 ", " ") for when in (begins, ends))
+    if language == "en" and first[-2:] == last[-2:]:
+        first = first[:-3]
+    if language == "bn" and _part_of_day(begins) == _part_of_day(ends):
+        last = last.partition(" ")[2]
+    return f"{first}–{last}"
+
+
 def moment(language: Language, when: datetime) -> str:
     """An aware moment in Dhaka: Wed 4 Mar, 3:20 PM or বুধ ৪ মার্চ, দুপুর ৩:২০."""
     return f"{_weekday_and_day(language, _in_dhaka(when))}, {clock(language, when)}"
+
+
+def _part_of_day(when: time | datetime) -> str:
+    return next(name for begins, name in _DAY_PARTS if when.hour >= begins)
 
 
 def _weekday_and_day(language: Language, when: date, comma: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The functions a sentence may call: COUNT, DIGITS, TAKA, DAY, CLOCK and MOMENT."""
+"""The functions a sentence may call: COUNT, ORDINAL, DIGITS, TAKA, DAY, CLOCK, HOURS, MOMENT."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -9,17 +9,19 @@ from locales import formats
 from locales.formats import Language
 from locales.values import Html, Part, Raw, Whole
 
-NAMES = frozenset({"COUNT", "DIGITS", "TAKA", "DAY", "CLOCK", "MOMENT"})
+NAMES = frozenset({"COUNT", "ORDINAL", "DIGITS", "TAKA", "DAY", "CLOCK", "HOURS", "MOMENT"})
 
 
 def functions_in(language: Language) -> dict[str, Callable[..., Any]]:
     """Each function of NAMES, speaking this language; a value of the wrong type is a TypeError."""
     return {
         "COUNT": _count,
+        "ORDINAL": partial(_ordinal, language),
         "DIGITS": partial(_digits, language),
         "TAKA": partial(_taka, language),
         "DAY": partial(_day, language),
         "CLOCK": partial(_clock, language),
+        "HOURS": partial(_hours, language),
         "MOMENT": partial(_moment, language),
     }
 
@@ -29,6 +31,12 @@ def _count(number: object) -> Whole | Part:
     if isinstance(number, Whole | Part):
         return number
     raise TypeError("COUNT takes a number")
+
+
+def _ordinal(language: Language, number: object) -> str:
+    if not isinstance(number, Whole):
+        raise TypeError("ORDINAL takes a whole number")
+    return formats.ordinal(language, number)
 
 
 def _digits(language: Language, text: object) -> str:
@@ -55,6 +63,14 @@ def _clock(language: Language, when: object) -> str:
     if not isinstance(value, time | datetime):
         raise TypeError("CLOCK takes a time or a moment")
     return formats.clock(language, value)
+
+
+def _hours(language: Language, window: object) -> str:
+    value = _value(window)
+    if not isinstance(value, tuple):
+        raise TypeError("HOURS takes two times: from, until")
+    begins, ends = value
+    return formats.hours(language, begins, ends)
 
 
 def _moment(language: Language, when: object) -> str:

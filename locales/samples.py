@@ -13,6 +13,7 @@ FRIENDLY = "Rahima"
 _MOMENT = datetime(2026, 3, 4, 9, 20, tzinfo=UTC)
 _DAY, _CLOCK = date(2026, 3, 4), time(15, 20)
 _POISHA = 1_234_550
+_SAMPLES = {"DAY": _DAY, "CLOCK": _CLOCK, "HOURS": (_CLOCK, time(22)), "TAKA": _POISHA}
 _COUNTS = (0, 1, 2, 12_345)
 _PHONE = "017*****678"
 
@@ -37,10 +38,10 @@ def samples(parts: Iterable[Anatomy], text: str) -> Iterator[dict[str, object]]:
 def _options(uses: set[str], choices: set[str], text: str) -> Iterable[object]:
     if "MOMENT" in uses or {"DAY", "CLOCK"} <= uses:
         return [_MOMENT]
-    for function, value in (("DAY", _DAY), ("CLOCK", _CLOCK), ("TAKA", _POISHA)):
+    for function, value in _SAMPLES.items():
         if function in uses:
             return [value]
-    if "COUNT" in uses or (choices and all(map(_numeric, choices))):
+    if uses & {"COUNT", "ORDINAL"} or (choices and all(map(_numeric, choices))):
         return {*_COUNTS, *(int(float(key)) for key in choices - _PLURALS)}
     if choices:
         return [*sorted(choices), text]

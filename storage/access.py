@@ -17,6 +17,7 @@ COLUMNS = (
     access_grants.c.ends_at,
     access_grants.c.ended_at,
 )
+_ADD = sa.insert(access_grants)
 _STRENGTH = {ground: at for at, ground in enumerate(Ground)}
 
 
@@ -64,14 +65,15 @@ class SqlAccess:
 
     def add(self, grant: Grant) -> None:
         self._connection.execute(
-            sa.insert(access_grants).values(
-                id=grant.id,
-                person_id=grant.person_id,
-                doctor_id=grant.doctor_id,
-                ground=grant.ground,
-                starts_at=grant.starts_at,
-                ends_at=grant.ends_at,
-            )
+            _ADD,
+            {
+                "id": grant.id,
+                "person_id": grant.person_id,
+                "doctor_id": grant.doctor_id,
+                "ground": grant.ground,
+                "starts_at": grant.starts_at,
+                "ends_at": grant.ends_at,
+            },
         )
 
 

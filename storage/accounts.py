@@ -1,5 +1,6 @@
 """Accounts, kept and found."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,15 @@ COLUMNS = (
     accounts.c.created_at,
 )
 _ALL = sa.select(accounts.c.telegram_id, *COLUMNS)
+# Put together once: each press asks one of these.
+_OF, _BY_ID, _OWNER_OF = (
+    _ALL.where(column == sa.bindparam("wanted"))
+    for column in (accounts.c.telegram_id, accounts.c.id, accounts.c.person_id)
+)
+_AMONG = _ALL.where(
+    (accounts.c.id == sa.bindparam("account"))
+    | accounts.c.person_id.in_(sa.bindparam("people", expanding=True))
+).order_by(accounts.c.id)
 
 
 _AS_READ = "_as_read"
@@ -35,16 +45,21 @@ class SqlAccounts:
         self._connection = connection
 
     def of(self, telegram_id: int) -> Account | None:
-        return self._one(accounts.c.telegram_id == telegram_id)
+        return self._one(_OF, telegram_id)
 
     def by_id(self, account_id: int) -> Account:
-        found = self._one(accounts.c.id == account_id)
+        found = self._one(_BY_ID, account_id)
         if found is None:
             raise LookupError(f"no account {account_id}")
         return found
 
     def owner_of(self, person_id: int) -> Account | None:
-        return self._one(accounts.c.person_id == person_id)
+        return self._one(_OWNER_OF, person_id)
+
+    def among(self, account_id: int, person_ids: Collection[int]) -> list[Account]:
+        which = {"account": account_id, "people": list(person_ids)}
+        rows = self._connection.execute(_AMONG, which)
+        return [account_of(row.telegram_id, row) for row in rows]
 
     def with_role(self, *roles: Role) -> list[Account]:
         # Few accounts have a role at all, and those are indexed; the rest is decided here.
@@ -100,8 +115,8 @@ class SqlAccounts:
         taken = _read_roles(before) - _read_roles(now)
         return _told_roles((there | given) - taken)
 
-    def _one(self, condition: sa.ColumnElement[bool]) -> Account | None:
-        row = self._connection.execute(_ALL.where(condition)).one_or_none()
+    def _one(self, query: sa.Select[Any], wanted: int) -> Account | None:
+        row = self._connection.execute(query, {"wanted": wanted}).one_or_none()
         return account_of(row.telegram_id, row) if row is not None else None
 
 

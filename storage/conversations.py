@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from domain.conversations import Conversation, Visitor
 from storage.accounts import COLUMNS, account_of
 from storage.sealing import Sealing
-from storage.tables import accounts, conversations
+from storage.tables import accounts, conversations, live_messages
 from storage.upsert import insert
 
 _ONE = sa.select(sa.bindparam("telegram_id", type_=sa.BigInteger).label("telegram_id")).subquery()
@@ -21,10 +21,11 @@ VISITOR = sa.select(
     conversations.c.draft,
     conversations.c.keyboard,
     conversations.c.shown,
+    live_messages.c.message_id.label("live_message"),
 ).select_from(
-    _ONE.outerjoin(accounts, accounts.c.telegram_id == _ONE.c.telegram_id).outerjoin(
-        conversations, conversations.c.telegram_id == _ONE.c.telegram_id
-    )
+    _ONE.outerjoin(accounts, accounts.c.telegram_id == _ONE.c.telegram_id)
+    .outerjoin(conversations, conversations.c.telegram_id == _ONE.c.telegram_id)
+    .outerjoin(live_messages, live_messages.c.telegram_id == _ONE.c.telegram_id)
 )
 
 
@@ -40,7 +41,8 @@ class SqlConversations:
     def visitor(self, telegram_id: int) -> Visitor:
         row = self._connection.execute(VISITOR, {"telegram_id": telegram_id}).one()
         account = account_of(telegram_id, row) if row.id is not None else None
-        return Visitor(telegram_id, account, self._conversation(telegram_id, row))
+        stands = self._conversation(telegram_id, row)
+        return Visitor(telegram_id, account, stands, row.live_message)
 
     def keep(self, telegram_id: int, conversation: Conversation, now: datetime) -> None:
         row = insert(self._connection, conversations).values(

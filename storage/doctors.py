@@ -1,15 +1,16 @@
 """Doctors, kept and found; what is theirs is sealed with their person's key."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.bmdc import Registration
-from domain.doctors import Doctor, Milestone, Proof, ProofFile, Proposal, Spoken
+from domain.doctors import Doctor, Milestone, Practising, Proof, ProofFile, Proposal, Spoken
 from domain.standing import CLOSED, LISTED, Stage
+from storage.directory import note_change
 from storage.packing import pack, unpack
 from storage.sealing import Sealing
 from storage.tables import doctor_drafts, doctor_events, doctor_files, doctors
@@ -42,6 +43,9 @@ _CLEAR = (
     "reason",
 )
 _DRAFT = dict[str, Any]
+_PRACTISING = sa.select(*(doctors.c[field.name] for field in fields(Practising))).where(
+    doctors.c.id == sa.bindparam("doctor_id")
+)
 
 
 class SqlDoctors:
@@ -54,6 +58,13 @@ class SqlDoctors:
         found = self._found(doctors.c.id == doctor_id)
         return found[0] if found else None
 
+    def by_ids(self, doctor_ids: Collection[int]) -> list[Doctor]:
+        return self._found(doctors.c.id.in_(doctor_ids))
+
+    def practising(self, doctor_id: int) -> Practising | None:
+        row = self._connection.execute(_PRACTISING, {"doctor_id": doctor_id}).one_or_none()
+        return Practising(*row) if row is not None else None
+
     def with_number(self, registration: Registration) -> int | None:
         living = sa.select(doctors.c.id).where(
             doctors.c.register == registration.register,
@@ -65,7 +76,10 @@ class SqlDoctors:
     def add(self, doctor: Doctor) -> bool:
         values = {"id": doctor.id, "version": doctor.version, **self._values(doctor)}
         new = insert(self._connection, doctors).values(values).on_conflict_do_nothing()
-        return self._connection.execute(new.returning(doctors.c.id)).first() is not None
+        added = self._connection.execute(new.returning(doctors.c.id)).first() is not None
+        if added:
+            note_change(self._connection, doctor.id)
+        return added
 
     def keep(self, doctor: Doctor) -> bool:
         seen = (doctors.c.id == doctor.id) & (doctors.c.version == doctor.version)
@@ -73,11 +87,14 @@ class SqlDoctors:
         kept = sa.update(doctors).where(seen).values(values).returning(doctors.c.id)
         try:
             with self._connection.begin_nested():
-                return self._connection.execute(kept).first() is not None
+                changed = self._connection.execute(kept).first() is not None
         except sa.exc.IntegrityError as refused:
             if "uq_doctors_number" in str(refused.orig) or "doctors.number" in str(refused.orig):
                 return False
             raise
+        if changed:
+            note_change(self._connection, doctor.id)
+        return changed
 
     def count_by_stage(self) -> dict[Stage, int]:
         query = sa.select(doctors.c.stage, sa.func.count()).group_by(doctors.c.stage)

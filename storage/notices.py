@@ -1,7 +1,7 @@
 """The outbox: what is to be said, claimed a batch at a time, one notice a chat."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,6 +34,15 @@ _PARKED = notices.c.stage == sa.bindparam(
 )
 _FREE = {"holder": None, "held_until": None}
 _ANEW = {"stage": Stage.WAITING, "tries": 0, "fault": None, "finished_at": None, **_FREE}
+_TOLD = ("telegram_id", "kind", "params", "key", "due_at", "created_at")
+_DOCUMENT = (
+    sa.func.json_to_recordset(sa.bindparam("document", type_=sa.JSON))
+    .table_valued(*(sa.column(name, notices.c[name].type) for name in _TOLD))
+    .render_derived(with_types=True)
+)
+_FROM_DOCUMENT = sa.select(
+    *_DOCUMENT.c, *(sa.literal(value, notices.c[name].type) for name, value in _ANEW.items())
+)
 
 
 class SqlNotices:
@@ -48,15 +57,15 @@ class SqlNotices:
         once = row.on_conflict_do_nothing(index_elements=[notices.c.key])
         return self._some(once.returning(notices.c.id))
 
+    def add_many(self, new: Sequence[Mapping[str, Any]]) -> None:
+        self._store(new, lambda row: row.on_conflict_do_nothing(index_elements=[notices.c.key]))
+
     def put(self, new: Mapping[str, Any]) -> None:
-        values = {**new, **_ANEW}
-        row = insert(self._connection, notices).values(values)
-        newer = {name: row.excluded[name] for name in values if name != "key"}
+        self.put_many([new])
+
+    def put_many(self, new: Sequence[Mapping[str, Any]]) -> None:
         # Whoever is saying the old one loses it: this one is then said too.
-        self._connection.execute(
-            row.on_conflict_do_update(index_elements=[notices.c.key], set_=newer)
-        )
-        self.told = True
+        self._store(new, _replacing)
 
     def cancel(self, key: str, now: datetime) -> bool:
         waiting = (notices.c.key == key) & _WAITS
@@ -121,6 +130,18 @@ class SqlNotices:
         old = (notices.c.finished_at < moment) & (notices.c.stage != Stage.PARKED)
         return self._count(sa.delete(notices).where(old))
 
+    def _store(self, new: Sequence[Mapping[str, Any]], known: Callable[[Any], sa.Insert]) -> None:
+        if not new:
+            return
+        row = insert(self._connection, notices)
+        if self._connection.dialect.name == "postgresql":
+            # One document, one statement: twice as fast as a statement for each.
+            together = known(row.from_select([*_TOLD, *_ANEW], _FROM_DOCUMENT))
+            self._connection.execute(together, {"document": [_flat(one) for one in new]})
+        else:
+            self._connection.execute(known(row), [{**one, **_ANEW} for one in new])
+        self.told = True
+
     def _ended(
         self, which: sa.ColumnElement[bool], stage: Stage, fault: str | None, now: datetime
     ) -> int:
@@ -139,6 +160,17 @@ class SqlNotices:
 def claimable(now: datetime) -> sa.ColumnElement[bool]:
     """The first due notice of a chat of which nobody holds any."""
     return _due(now) & ~_earlier() & ~_chat_held(now)
+
+
+def _replacing(row: Any) -> sa.Insert:
+    newer = {name: row.excluded[name] for name in (*_TOLD, *_ANEW) if name != "key"}
+    replacing: sa.Insert = row.on_conflict_do_update(index_elements=[notices.c.key], set_=newer)
+    return replacing
+
+
+def _flat(new: Mapping[str, Any]) -> dict[str, Any]:
+    moments = {name: new[name].astimezone(UTC).isoformat() for name in ("due_at", "created_at")}
+    return {**new, **moments}
 
 
 def _due(now: datetime) -> sa.ColumnElement[bool]:

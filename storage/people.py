@@ -19,6 +19,24 @@ _COLUMNS = (
     people.c.registered_at,
     people.c.merged_into,
 )
+_HOLD = (
+    sa.select(people.c.id)
+    .where(people.c.id.in_(sa.bindparam("person_ids", expanding=True)))
+    .order_by(people.c.id)
+    # Not in the way of rows that only point to a person.
+    .with_for_update(key_share=True)
+)
+_KEPT = (
+    sa.select(sa.func.coalesce(people.c.merged_into, people.c.id))
+    .where(people.c.id == sa.bindparam("person_id"))
+    .scalar_subquery()
+)
+# Put together once: each look at a record begins with it. The kept one comes first.
+_SAME = (
+    sa.select(people.c.id)
+    .where((people.c.id == _KEPT) | (people.c.merged_into == _KEPT))
+    .order_by(people.c.merged_into.is_not(None), people.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +56,8 @@ class SqlPeople:
 
     def __init__(self, connection: sa.Connection, sealing: Sealing) -> None:
         self._connection, self._sealing = connection, sealing
+        # Asked several times in most transactions; a merge is the only thing that changes it.
+        self._same: dict[int, tuple[int, ...]] = {}
 
     def by_id(self, person_id: int) -> Person:
         found = self.by_ids([person_id])
@@ -49,21 +69,16 @@ class SqlPeople:
         return self._opened(people.c.id.in_(person_ids))
 
     def same_as(self, person_id: int) -> tuple[int, ...]:
-        kept = (
-            sa.select(sa.func.coalesce(people.c.merged_into, people.c.id))
-            .where(people.c.id == person_id)
-            .scalar_subquery()
-        )
-        same = sa.select(people.c.id).where((people.c.id == kept) | (people.c.merged_into == kept))
-        first_kept = same.order_by(people.c.merged_into.is_not(None), people.c.id)
-        return tuple(self._connection.scalars(first_kept)) or (person_id,)
+        same = self._same.get(person_id)
+        if same is None:
+            found = self._connection.scalars(_SAME, {"person_id": person_id})
+            same = self._same[person_id] = tuple(found) or (person_id,)
+        return same
 
     def hold(self, person_ids: Collection[int]) -> None:
         # SQLite has one writer: whoever writes holds everybody already.
         if self._connection.dialect.name == "postgresql":
-            these = sa.select(people.c.id).where(people.c.id.in_(person_ids)).order_by(people.c.id)
-            # Not in the way of rows that only point to a person.
-            self._connection.execute(these.with_for_update(key_share=True))
+            self._connection.execute(_HOLD, {"person_ids": list(person_ids)})
 
     def with_phone(self, phone: str) -> list[Person]:
         index = self._sealing.vault.blind_phone(phone)
@@ -72,6 +87,7 @@ class SqlPeople:
     def merged(self, person_id: int, into: int | None) -> None:
         this = sa.update(people).where(people.c.id == person_id)
         self._connection.execute(this.values(merged_into=into))
+        self._same.clear()
 
     def add(self, person: Person) -> Person:
         row = {"id": person.id, "registered_at": person.registered_at, "sealed": b""}

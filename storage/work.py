@@ -6,30 +6,38 @@ import sqlalchemy as sa
 
 from storage.access import SqlAccess
 from storage.accounts import SqlAccounts
+from storage.alerts import SqlAlerts
+from storage.appointments import SqlAppointments
 from storage.audit import SqlAudit
 from storage.breaches import SqlBreaches
 from storage.break_glass import SqlEmergencies
 from storage.consents import SqlConsents
 from storage.conversations import SqlConversations
 from storage.corrections import SqlCorrections
+from storage.directory import SqlDirectoryChanges
 from storage.doctors import SqlDoctors
 from storage.documents import SqlDocuments
 from storage.duplicates import SqlDuplicates
 from storage.erasure import SqlErasures
 from storage.family import SqlFamily
+from storage.favourites import SqlFavourites
 from storage.history import SqlHistory
+from storage.hours import SqlDoctorHours
 from storage.ids import new_id
 from storage.inbox import SqlInbox
 from storage.invites import SqlInvites
 from storage.linking import SqlInvitations
+from storage.live_messages import SqlLiveMessages
 from storage.merging import SqlMerges
 from storage.notices import SqlNotices
 from storage.people import SqlPeople
 from storage.pins import SqlPins
 from storage.recovery import SqlRecoveries
+from storage.reminders import SqlReminders
 from storage.sealing import Sealing
 from storage.tallies import SqlTallies
 from storage.vault import Vault
+from storage.waitlist import SqlWaitlist
 
 
 class SqlWork:
@@ -55,6 +63,14 @@ class SqlWork:
         return SqlAccounts(self.connection)
 
     @cached_property
+    def alerts(self) -> SqlAlerts:
+        return SqlAlerts(self.connection)
+
+    @cached_property
+    def appointments(self) -> SqlAppointments:
+        return SqlAppointments(self.connection)
+
+    @cached_property
     def audit(self) -> SqlAudit:
         return SqlAudit(self.connection, self._vault)
 
@@ -73,6 +89,10 @@ class SqlWork:
     @cached_property
     def corrections(self) -> SqlCorrections:
         return SqlCorrections(self.connection, self.sealing)
+
+    @cached_property
+    def directory(self) -> SqlDirectoryChanges:
+        return SqlDirectoryChanges(self.connection)
 
     @cached_property
     def doctors(self) -> SqlDoctors:
@@ -103,8 +123,16 @@ class SqlWork:
         return SqlInvitations(self.connection)
 
     @cached_property
+    def favourites(self) -> SqlFavourites:
+        return SqlFavourites(self.connection)
+
+    @cached_property
     def history(self) -> SqlHistory:
         return SqlHistory(self.connection, self.sealing)
+
+    @cached_property
+    def hours(self) -> SqlDoctorHours:
+        return SqlDoctorHours(self.connection)
 
     @cached_property
     def inbox(self) -> SqlInbox:
@@ -113,6 +141,10 @@ class SqlWork:
     @cached_property
     def invites(self) -> SqlInvites:
         return SqlInvites(self.connection)
+
+    @cached_property
+    def live_messages(self) -> SqlLiveMessages:
+        return SqlLiveMessages(self.connection)
 
     @cached_property
     def merges(self) -> SqlMerges:
@@ -135,8 +167,16 @@ class SqlWork:
         return SqlRecoveries(self.connection)
 
     @cached_property
+    def reminders(self) -> SqlReminders:
+        return SqlReminders(self.connection)
+
+    @cached_property
     def tallies(self) -> SqlTallies:
         return SqlTallies(self.connection)
+
+    @cached_property
+    def waitlist(self) -> SqlWaitlist:
+        return SqlWaitlist(self.connection)
 
     @property
     def told(self) -> bool:

@@ -67,7 +67,10 @@ class Clinic:
 
     async def settle(self) -> None:
         """Let the bot answer everything that is there to answer, and say what is due by now."""
+        await self.app.directory.fresh()
         await self._answered()
+        await self.app.directory.fresh()
+        await self.app.reminding.release()
         await self.app.outbox.idle()
 
     async def _answered(self) -> None:

@@ -8,6 +8,7 @@ from domain import accounts, consents, registration
 from domain.access import Grant, Ground
 from domain.bmdc import Register, Registration
 from domain.doctors import Doctor, Proof, ProofFile, Spoken
+from domain.hours import Hours, Mode
 from domain.people import Sex
 from domain.registration import Answers
 from domain.rights import Hat, Role
@@ -67,11 +68,18 @@ async def gets(clinic: Clinic, person: Someone, *roles: Role, hat: Hat = Hat.STA
     await clinic.app.db.write(get)
 
 
-async def practises(clinic: Clinic, person: Someone, name: str, number: int = 12345) -> int:
-    """Register and be a verified doctor, under that hat; the doctor's id."""
-    doctor_id = await joins(clinic, person, name)
+async def practises(
+    clinic: Clinic, person: Someone, name: str, number: int = 12345, **about: Any
+) -> int:
+    """Register and be a verified doctor, under that hat; the doctor's id.
+
+    `about` may say `sex` and whatever a `Doctor` has: `specialities`, `fee`, `place`, …
+    """
+    doctor_id = await joins(clinic, person, name, sex=about.pop("sex", Sex.FEMALE))
     await gets(clinic, person, Role.DOCTOR, hat=Hat.DOCTOR)
     now = clinic.clock.now
+    if "fee" in about:
+        about.setdefault("follow_up_fee", min(about["fee"], _A_DOCTOR.follow_up_fee))
 
     def verify(work: Any) -> None:
         doctor = replace(
@@ -81,6 +89,7 @@ async def practises(clinic: Clinic, person: Someone, name: str, number: int = 12
             registration=Registration(Register.MEDICAL, number),
             name=name,
             applied_at=now,
+            **about,
         )
         photo, certificate = (_proof(work, doctor_id, proof, now) for proof in Proof)
         doctor = replace(doctor, photo=photo, certificate=certificate)
@@ -90,6 +99,25 @@ async def practises(clinic: Clinic, person: Someone, name: str, number: int = 12
 
     await clinic.app.db.write(verify)
     return doctor_id
+
+
+async def opens(
+    clinic: Clinic,
+    doctor_id: int,
+    *weekdays: int,
+    begins: int = 19 * 60,
+    ends: int = 20 * 60,
+    visit: int = 20,
+) -> None:
+    """See patients on these days of the week, Monday is 0; every day when none is said."""
+    since = clinic.clock.now.date()
+
+    def open_(work: Any) -> None:
+        for weekday in weekdays or range(7):
+            one = (work.new_id(), doctor_id, weekday, begins, ends, visit, Mode.FIXED, since)
+            work.hours.add(Hours(*one))
+
+    await clinic.app.db.write(open_)
 
 
 def _proof(work: Any, doctor_id: int, proof: Proof, now: datetime) -> int:

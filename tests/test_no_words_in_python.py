@@ -16,6 +16,8 @@ READ_BANGLA = {
     "domain/bmdc.py",
     "domain/doctor_answers.py",
     "domain/folding.py",
+    "domain/hours_lexicon.py",
+    "domain/hours_marks.py",
     "domain/money.py",
     "domain/moments.py",
     "domain/names.py",
@@ -23,7 +25,10 @@ READ_BANGLA = {
     "domain/text.py",
     "domain/vitals.py",
     "gateways/places.py",
+    "gateways/romanising.py",
     "gateways/specialities.py",
+    "gateways/wish_numbers.py",
+    "gateways/wishes.py",
 }
 # What looks like words in handlers/ and is none: (file, text), each with its reason.
 NOT_WORDS: set[tuple[str, str]] = set()

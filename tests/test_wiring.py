@@ -6,11 +6,12 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -21,13 +22,18 @@ import gateways
 import handlers
 import storage
 from domain.audit import AuditEvent, Decision, Purpose, Refusal
+from domain.directory import Order, Wish
+from domain.doctors import Spoken
 from domain.errors import DomainError, key_of, params_of
+from domain.money import HIGHEST_FEE
 from domain.notices import Kind
+from domain.people import Sex
 from domain.registration import Question
 from gateways.specialities import SpecialityList
 from handlers import questions
 from handlers.commands import COMMANDS
 from handlers.conversation import routes
+from handlers.directory_codes import encode
 from handlers.notices import WITHOUT_SCREEN
 from handlers.questions import Form
 from handlers.routes import name_of
@@ -41,6 +47,20 @@ DATA_LIMIT = 64
 COMMAND = re.compile("[a-z0-9_]{1,32}")
 DESCRIPTION_LIMIT = 256
 
+LONGEST_WISH = encode(
+    Wish(
+        name="nasrin",
+        speciality="infectious_disease",
+        district="Narayanganj",
+        when=date(2026, 12, 31),
+        sex=Sex.FEMALE,
+        most_fee=HIGHEST_FEE,
+        language=Spoken.SYLHETI,
+        least_rating=4.5,
+        at_once=True,
+        order=Order.RATING,
+    )
+)
 LONGEST_ID = 2**52 - 1
 """A Telegram user's id has at most 52 bits; our own ids are shorter."""
 
@@ -68,6 +88,7 @@ def _below(above: type[T]) -> Iterator[type[T]]:
         yield from _below(kind)
 
 
+@cache
 def place_codes() -> list[str]:
     with (ROOT / "gateways" / "places.csv").open(encoding="utf-8", newline="") as file:
         return [row["code"] for row in csv.DictReader(file)]
@@ -127,6 +148,8 @@ def values_of(name: str, annotation: Any) -> list[Any]:
     """Realistic values, the longest among them; add here what a new field may hold."""
     if get_origin(annotation) is Literal:
         return list(get_args(annotation))
+    if get_origin(annotation) is Annotated:
+        return values_of(name, get_args(annotation)[0])
     if get_args(annotation):
         return [one for part in get_args(annotation) for one in values_of(name, part)]
     if isinstance(annotation, type) and issubclass(annotation, Enum):
@@ -138,11 +161,18 @@ def values_of(name: str, annotation: Any) -> list[Any]:
         datetime: [datetime(2026, 12, 31, 23, 59, tzinfo=UTC)],
         type(None): [None],
     }
-    if annotation is str and name == "code":
-        return place_codes()
-    if annotation is str and name == "speciality":
-        return [one.code for one in SpecialityList().all()]
-    return samples[annotation]
+    by_name: dict[tuple[Any, str], list[Any]] = {
+        (str, "code"): place_codes(),
+        (str, "speciality"): [one.code for one in SpecialityList().all()],
+        (str, "wish"): ["", LONGEST_WISH],
+        (int, "page"): [0, 999],
+        (int, "weekdays"): [0, 127],
+        (int, "begins"): [0, 1435],
+        (int, "part"): [0, 3],
+        (int, "ends"): [5, 1800],
+        (int, "visit"): [0, 120],
+    }
+    return by_name.get((annotation, name)) or samples[annotation]
 
 
 def test_every_place_is_tried_in_the_buttons() -> None:
@@ -278,6 +308,7 @@ def example_of(annotation: Any) -> object:
     examples: dict[Any, object] = {
         int: 12,
         str: "Rahima",
+        time: time(19, 30),
         date: date(2026, 11, 23),
         datetime: datetime(2026, 11, 23, 6, tzinfo=UTC),
     }

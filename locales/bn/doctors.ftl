@@ -1,3 +1,4 @@
+doctors-titled = ডা. { $name }
 doctors-name = 🩺 <b>ডা. { $name }</b>
 doctors-number-medical = 🪪 বিএমডিসি <code>{ $number }</code>
 doctors-number-dental = 🪪 বিএমডিসি, ডেন্টাল <code>{ $number }</code>

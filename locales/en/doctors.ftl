@@ -1,3 +1,4 @@
+doctors-titled = Dr { $name }
 doctors-name = 🩺 <b>Dr { $name }</b>
 doctors-number-medical = 🪪 BMDC <code>{ $number }</code>
 doctors-number-dental = 🪪 BMDC, dental <code>{ $number }</code>

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
+from bot.run import Prepare
 from bot.settings import BadSettings, Settings
 from domain import inbox, notices, outbox
 from storage.database import opened, sqlite_url
@@ -64,7 +65,9 @@ def test_help_names_every_command(capsys: Said) -> None:
         "backup",
         "restore",
         "check",
+        "slots",
         "breach",
+        "search",
         "inbox",
         "outbox",
     ]
@@ -74,7 +77,7 @@ def test_help_names_every_command(capsys: Said) -> None:
     ("command", "options"),
     [
         ("run", []),
-        ("demo", ["--port", "--data"]),
+        ("demo", ["--port", "--data", "--empty"]),
         ("keys", []),
         ("admin", ["--role"]),
         ("audit", ["--head"]),
@@ -143,7 +146,7 @@ class Runs:
         self.with_settings: list[Settings] = []
         self._fault = fault
 
-    async def __call__(self, settings: Settings) -> None:
+    async def __call__(self, settings: Settings, prepare: Prepare | None = None) -> None:
         self.with_settings.append(settings)
         if self._fault is not None:
             raise self._fault

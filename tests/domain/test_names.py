@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.names import LONGEST, NameTooLong, NotAName, read_name
+from domain.names import LONGEST, NameTooLong, NotAName, first_name, read_name
 
 NAMELIKE = st.text("মোঃ: শরিফুল র\u200d\u09cd\u09afাAa'’.-()\u0301\u20e3")
 
@@ -103,3 +103,20 @@ def test_any_text_is_a_name_or_is_refused_and_a_name_stays_itself(text: str) -> 
         return
     assert read_name(name) == name
     assert 2 <= len(name) <= 64
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Sarah Khan", "Sarah"),
+        ("Md. Rahim Uddin", "Rahim"),
+        ("MST Amena Begum", "Amena"),
+        ("মোঃ রহিম উদ্দিন", "রহিম"),
+        ("মোসাঃ আমেনা বেগম", "আমেনা"),
+        ("Dr Md Karim", "Karim"),
+        ("Mohammad Ali", "Mohammad"),
+        ("Md", "Md"),
+    ],
+)
+def test_a_person_is_called_by_the_first_word_that_is_no_title(name: str, called: str) -> None:
+    assert first_name(name) == called

@@ -25,6 +25,7 @@ ALLOWED: dict[Role, dict[Relation, str]] = {
     Role.DOCTOR: {
         Relation.APPOINTMENT: """
             see-identity see-history add-history decide-correction see-document add-document
+            consult
         """,
         Relation.FOLLOW_UP: """
             see-identity see-history add-history decide-correction see-document add-document

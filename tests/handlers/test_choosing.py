@@ -92,6 +92,7 @@ def a_choosing() -> Choosing:
         emergency=fallback("emergency"),
         no_such_command=fallback("no such command"),
         not_understood=fallback("not understood"),
+        said=lambda turn, text: fallback("not understood")(turn),
         stale=fallback("stale"),
         edited=fallback("edited"),
     )

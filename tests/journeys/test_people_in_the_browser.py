@@ -34,7 +34,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def phones(data: Path) -> Iterator[BrowserContext]:
-    with a_browser() as browser, a_demo(data) as address:
+    with a_browser() as browser, a_demo(data, "--empty") as address:
         context = browser.new_context(
             base_url=address, viewport={"width": WIDTH, "height": 740}, reduced_motion="reduce"
         )

@@ -169,6 +169,7 @@ async def test_a_command_and_a_link_go_on_after_the_pin(
     assert sarah.screen.startswith("📋 Sarah Khan")
     await sarah.sends("/lock")
     await sarah.sends(f"/start doc-{doctor}")
+    await sarah.taps("Share my record")
     await sarah.taps("7 days")
     assert sarah.screen.startswith("🔒 Enter your PIN")
     await keys_in(sarah, PIN)

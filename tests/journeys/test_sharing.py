@@ -69,12 +69,13 @@ async def test_sharing_twice_is_one_share_that_ends_when_was_said_last(
     assert [(one.ends_at - one.starts_at).days for one in grants] == [1]
 
 
-async def test_a_doctors_link_leads_to_sharing(
+async def test_a_doctors_card_leads_to_sharing(
     clinic: Clinic, rahim: Someone, sarah: Someone
 ) -> None:
     doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
     await joins(clinic, sarah, "Sarah Khan")
     await sarah.sends(f"/start doc-{doctor}")
+    await sarah.taps("Share my record")
     assert sarah.screen.startswith("For how long may Dr Nasrin Akter read the records?")
     await sarah.taps("1 day")
     assert sarah.buttons[0] == "Dr Nasrin Akter"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Literal, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, cast, get_args, get_origin
 
 import pytest
 import sqlalchemy as sa
@@ -35,9 +35,13 @@ from domain.family import Relationship
 from domain.history import Entry
 from domain.rights import Hat, Role
 from domain.terms import Term
+from gateways.calendar_files import calendar_file
+from gateways.directory import DoctorDirectory
+from gateways.holidays import PublicHolidays
 from gateways.pins import PinHasher
 from gateways.places import Gazetteer
 from gateways.specialities import SpecialityList
+from gateways.wishes import WishReader
 from handlers.conversation import routes
 from handlers.routes import Route
 from handlers.screen import Alert, Answer, Screen
@@ -169,6 +173,10 @@ async def seen_by(world: World, who: str) -> str:
         SpecialityList(),
         PinHasher(b"", rounds=1, mebibytes=1),
         cast(Uploads, None),
+        DoctorDirectory(),
+        WishReader(SpecialityList(), Gazetteer()),
+        PublicHolidays(),
+        calendar_file=calendar_file,
         bot_name=_bot_name,
     )
     language: Language = "en"
@@ -219,6 +227,8 @@ def fillings(kind: type[CallbackData], world: World) -> Iterator[CallbackData]:
 def values(name: str, annotation: Any, world: World) -> list[Any]:
     if get_origin(annotation) is Literal:
         return list(get_args(annotation))
+    if get_origin(annotation) is Annotated:
+        return values(name, get_args(annotation)[0], world)
     if get_args(annotation):
         return [one for part in get_args(annotation) for one in values(name, part, world)]
     if isinstance(annotation, type) and issubclass(annotation, Enum):
@@ -238,8 +248,10 @@ def values(name: str, annotation: Any, world: World) -> list[Any]:
 def _numbers(name: str, world: World) -> list[int]:
     if name in {"person", "whose"}:
         return [world.person]
-    if name in {"page", "before", "year", "days", "digit", "version", "at"}:
+    if name in {"page", "before", "year", "days", "digit", "version", "at", "weekdays"}:
         return [0, 7]
+    if name in {"part", "begins", "ends", "visit", "value", "minutes"}:
+        return [0, 3] if name == "part" else [15, 60]
     return list(world.ids)
 
 

@@ -32,6 +32,27 @@ def test_numbers_are_grouped_in_lakh(number: float | Decimal, english: str, bang
 
 
 @pytest.mark.parametrize(
+    ("number", "english", "bangla"),
+    [
+        (1, "1st", "১ম"),
+        (2, "2nd", "২য়"),
+        (3, "3rd", "৩য়"),
+        (4, "4th", "৪র্থ"),
+        (6, "6th", "৬ষ্ঠ"),
+        (10, "10th", "১০ম"),
+        (11, "11th", "১১তম"),
+        (13, "13th", "১৩তম"),
+        (21, "21st", "২১তম"),
+        (112, "112th", "১১২তম"),
+        (123, "123rd", "১২৩তম"),
+    ],
+)
+def test_a_place_in_a_line_is_an_ordinal(number: int, english: str, bangla: str) -> None:
+    assert formats.ordinal("en", number) == english
+    assert formats.ordinal("bn", number) == unicodedata.normalize("NFC", bangla)
+
+
+@pytest.mark.parametrize(
     ("poisha", "english", "bangla"),
     [
         (0, "৳0", "৳০"),
@@ -83,6 +104,20 @@ def test_hours_belong_to_a_part_of_the_day(
 ) -> None:
     assert formats.clock("en", time(hour, minute)) == english
     assert formats.clock("bn", time(hour, minute)) == bangla
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "english", "bangla"),
+    [
+        (time(19), time(22), "7–10 PM", "সন্ধ্যা ৭টা–রাত ১০টা"),
+        (time(9), time(11, 30), "9–11:30 AM", "সকাল ৯টা–১১:৩০"),
+        (time(10), time(13, 15), "10 AM–1:15 PM", "সকাল ১০টা–দুপুর ১:১৫"),
+        (time(22), time(0), "10 PM–12 AM", "রাত ১০টা–১২টা"),
+    ],
+)
+def test_hours_are_told_in_short(begins: time, ends: time, english: str, bangla: str) -> None:
+    assert formats.hours("en", begins, ends) == english
+    assert formats.hours("bn", begins, ends) == bangla
 
 
 def test_a_moment_is_shown_in_dhaka() -> None:

@@ -42,9 +42,10 @@ def a_playground(port: int = 0, data: Path | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def a_demo(data: Path) -> Iterator[str]:
+def a_demo(data: Path, *options: str) -> Iterator[str]:
     """`make demo` with its data there, ended by Ctrl-C as people end it; its address."""
     command = [sys.executable, "-X", "utf8", "-m", "bot", "demo", "--port", str(a_port())]
+    command += options
     with subprocess.Popen(
         [*command, "--data", str(data)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as demo:

@@ -1,0 +1,249 @@
+"""Search among 150,000 doctors: our directory beside a plain scan and PostgreSQL's trigrams.
+
+    python -m bench.search --write
+
+The doctors are invented; their names are kept in Latin letters. A name is asked for as it is kept,
+as it sounds in Bangla letters, and as somebody spells it who only heard it, each with no slip of
+the finger, one and two. Found means: on the first page. Every engine gets the same queries, one
+after the other, on one core: what counts is the time on it, so that a busy machine changes little;
+for PostgreSQL 18, which works in a process of its own, the time until its answer is here. It runs
+in memory, with a GIN index of pg_trgm.
+"""
+
+import argparse
+import gc
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from rapidfuzz import fuzz, process
+
+from bench.doctors import NOW, Name, casual, listings, names, with_typos
+from domain.directory import PAGE, Day, Listing, Order, Wish
+from domain.money import TAKA
+from domain.people import Sex
+from gateways.directory import DoctorDirectory
+from tests.postgres_server import postgres
+
+README = Path(__file__).parents[1] / "README.md"
+BEGIN, END = "<!-- bench/search.py -->", "<!-- /bench/search.py -->"
+SCRIPTS = ("Latin", "Bangla", "Banglish")
+MOST_TYPOS = 2
+SIMILAR = 0.3
+"""pg_trgm's own threshold."""
+OTHERS_SHARE = 5
+"""The other engines get every fifth of the queries; they take their time."""
+FILTERED = {
+    "everybody, soonest": Wish(),
+    "everybody, by rating": Wish(order=Order.RATING),
+    "everybody, by fee": Wish(order=Order.FEE),
+    "speciality, district, this week": Wish(
+        speciality="cardiology", district="Sylhet", when=Day.WEEK
+    ),
+    "speciality, sex, fee, stars, by rating": Wish(
+        speciality="paediatrics",
+        sex=Sex.FEMALE,
+        most_fee=800 * TAKA,
+        least_rating=4.0,
+        order=Order.RATING,
+    ),
+    "nobody: widened": Wish(speciality="ent", district="Atlantis", most_fee=1, at_once=True),
+}
+
+Query = tuple[int, str]
+"""A doctor's id, and what somebody types to find them."""
+Search = Callable[[str], Sequence[int]]
+"""Gives the ids on the first page."""
+Clock = Callable[[], float]
+OWN, WALL = time.thread_time, time.perf_counter
+"""Time on a core, whoever else wants it meanwhile; and by the clock on the wall."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Milliseconds, and the share of the doctors that were found."""
+
+    median: float
+    p99: float
+    recall: float | None = None
+
+    @property
+    def cells(self) -> str:
+        found = "" if self.recall is None else f"{self.recall:.3f}"
+        return f"{self.median:.2f} | {self.p99:.2f} | {found}"
+
+
+def measured(search: Search, queries: Sequence[Query], clock: Clock) -> Figures:
+    """Ask each once."""
+    search(queries[0][1])
+    found, times = 0, []
+    for doctor_id, typed in queries:
+        began = clock()
+        page = search(typed)
+        times.append(clock() - began)
+        found += doctor_id in page
+    return _figures(times, found / len(queries))
+
+
+def _figures(times: Sequence[float], recall: float | None = None) -> Figures:
+    p99 = statistics.quantiles(times, n=100)[98]
+    return Figures(statistics.median(times) * 1e3, p99 * 1e3, recall)
+
+
+def queries_of(called: Sequence[Name], count: int) -> dict[tuple[str, int], list[Query]]:
+    """What is typed, by script and by slips."""
+    luck = random.Random(11)
+    asked = luck.sample(range(len(called)), count)
+    return {
+        (script, typos): [
+            (at + 1, with_typos(_typed(called[at], script, luck), typos, luck)) for at in asked
+        ]
+        for script in SCRIPTS
+        for typos in range(MOST_TYPOS + 1)
+    }
+
+
+def _typed(name: Name, script: str, luck: random.Random) -> str:
+    match script:
+        case "Bangla":
+            return name.bangla
+        case "Banglish":
+            return casual(name.latin, luck)
+    return name.latin
+
+
+def ours(directory: DoctorDirectory) -> Search:
+    """Our directory, as the bot asks it."""
+    return lambda typed: [
+        doctor.doctor_id for doctor in directory.find(Wish(name=typed), NOW).doctors
+    ]
+
+
+def plain(doctors: Sequence[Listing]) -> Search:
+    """rapidfuzz, over every name."""
+    choices = {doctor.doctor_id: doctor.name.lower() for doctor in doctors}
+
+    def search(typed: str) -> list[int]:
+        found = process.extract(typed, choices, scorer=fuzz.ratio, limit=PAGE)
+        return [doctor_id for _, _, doctor_id in found]
+
+    return search
+
+
+@contextmanager
+def trigrams(doctors: Sequence[Listing]) -> Iterator[Search]:
+    """PostgreSQL, by the similarity of trigrams."""
+    with postgres() as server, psycopg.connect(server.url("postgres"), autocommit=True) as db:
+        db.execute("CREATE EXTENSION pg_trgm")
+        db.execute("CREATE TABLE doctors (id int PRIMARY KEY, name text NOT NULL)")
+        with db.cursor() as cursor, cursor.copy("COPY doctors FROM STDIN") as copy:
+            for doctor in doctors:
+                copy.write_row((doctor.doctor_id, doctor.name.lower()))
+        db.execute("CREATE INDEX ON doctors USING gin (name gin_trgm_ops)")
+        db.execute("VACUUM ANALYZE doctors")
+        db.execute(f"SET pg_trgm.similarity_threshold = {SIMILAR}")
+        query = (
+            "SELECT id FROM doctors WHERE name % %(typed)s "
+            f"ORDER BY similarity(name, %(typed)s) DESC LIMIT {PAGE}"
+        ).replace(" % ", " %% ")
+
+        def search(typed: str) -> list[int]:
+            return [row[0] for row in db.execute(query.encode(), {"typed": typed}).fetchall()]
+
+        yield search
+
+
+def filtered(directory: DoctorDirectory, rounds: int) -> dict[str, Figures]:
+    """The searches without a name."""
+    return {title: _rounds(directory, wish, rounds) for title, wish in FILTERED.items()}
+
+
+def _rounds(directory: DoctorDirectory, wish: Wish, rounds: int) -> Figures:
+    times = []
+    for page in range(rounds):
+        began = OWN()
+        directory.find(wish, NOW, page % 3)
+        times.append(OWN() - began)
+    return _figures(times)
+
+
+def compared(doctors: Sequence[Listing], called: Sequence[Name], count: int) -> str:
+    """The table."""
+    directory = DoctorDirectory()
+    directory.put(doctors)
+    directory.rebuild()
+    # As the bot does once it has started: the collector has no business with the doctors.
+    gc.collect()
+    gc.freeze()
+    queries = queries_of(called, count)
+    with trigrams(doctors) as by_trigrams:
+        scans = (plain(doctors), by_trigrams)
+        lines = [_name_line(key, some, ours(directory), scans) for key, some in queries.items()]
+    lines += [
+        f"| {title} | {figures.cells} | | | | | | |"
+        for title, figures in filtered(directory, count).items()
+    ]
+    return "\n".join([_head(len(doctors)), *lines])
+
+
+def _name_line(
+    key: tuple[str, int], queries: Sequence[Query], search: Search, scans: Sequence[Search]
+) -> str:
+    script, typos = key
+    print(f"{script}, {typos} slips", file=sys.stderr)
+    some = queries[::OTHERS_SHARE]
+    by_scan, by_trigrams = scans
+    figures = (
+        measured(search, queries, OWN),
+        measured(by_scan, some, OWN),
+        measured(by_trigrams, some, WALL),
+    )
+    slips = "1 slip" if typos == 1 else f"{typos or 'no'} slips"
+    return f"| a name in {script}, {slips} | {' | '.join(one.cells for one in figures)} |"
+
+
+def _head(count: int) -> str:
+    each = "median ms | p99 ms | recall@5"
+    engines = ("Niramoy", "rapidfuzz `process.extract`", "PostgreSQL 18 pg_trgm")
+    return "\n".join(
+        (
+            f"| {count:,} doctors | "
+            + " | ".join(f"{one} | | " for one in engines).strip()
+            + " |",
+            "| --- |" + " ---: |" * 3 * len(engines),
+            "| | " + " | ".join([each] * len(engines)) + " |",
+        )
+    )
+
+
+def write(text: str) -> None:
+    """Put the table into the README, between its marks."""
+    page = README.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, behind = rest.partition(END)
+    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{behind}", encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and write if asked to."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--doctors", type=int, default=150_000)
+    parser.add_argument("--queries", type=int, default=500, help="of each kind")
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    given = parser.parse_args()
+    luck = random.Random(7)
+    called = names(given.doctors, luck)
+    text = compared(listings(called, luck), called, given.queries)
+    print(text)
+    if given.write:
+        write(text)
+
+
+if __name__ == "__main__":
+    main()

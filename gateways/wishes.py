@@ -1,0 +1,237 @@
+"""Understand what somebody typed into the directory: "heart doctor sylhet friday under 800".
+
+Sums, stars and dates go by their form, other wishes by the words in `wishes.csv`, specialities and
+places by those who know them. What is left and means nothing may be a name.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache, partial
+from typing import Any
+
+from domain.directory import Day, Order, Wish
+from domain.doctors import Spoken
+from domain.folding import keys
+from domain.people import Sex
+from domain.places import EXACT, Match, Places
+from domain.specialities import Meant, Specialities
+from domain.text import ascii_digits, clean
+from gateways.wish_numbers import read_dates, read_fees, read_stars
+from gateways.wish_reading import BETWEEN, GAP, TITLE, Reading
+from gateways.wish_words import LONGEST_PHRASE, WishWords
+
+LONGEST = 200
+"""Characters that are read; a wish is far shorter."""
+MOST_WORDS = 16
+LONGEST_COMPLAINT, LONGEST_PLACE, LONGEST_NAME = 4, 3, 5
+"""Words. More of them that mean nothing are a story, not a name."""
+WINDOWS_KEPT = 16_384
+RIVALS = 3
+"""Specialities looked at for one run of words: the first may be out of place."""
+
+LIKELY = 73.0
+"""A speciality is meant from here on: a name with a slip, or nearly the words of a complaint."""
+SURE = 80.0
+"""What that takes in a word of less than LONG letters, which is soon like another."""
+LONG = 5
+WHOLE = 86.0
+"""All of the words say so, not only one of them."""
+COMPLAINT = 90.0
+"""What `Specialities` scores below this is a complaint, or a slip."""
+CERTAIN = 100.0
+"""What it takes where a name is likelier: after "Dr", or if people are called so."""
+BEGINNING, SHORTEST_BEGINNING = 92.0, 4
+"""What `Specialities` scores a beginning, and the letters that takes here: "nut" is too few."""
+SAME_PLACE = EXACT - 1
+LIKE_A_PLACE = 86.0
+SHORTEST_PLACE = 3
+"""Sounds; what is shorter is like a place by chance."""
+
+_MARKUP = re.compile(r"<[^<>]*>|https?://\S+")
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0980-\u09ff\u200d'’-])*|\|")
+_ENDING = re.compile(clean("(?:তেই|তে|য়ের|য়|ের|র|te|er|r|y)$"))  # "in" and "of" a place
+_FindSpeciality = Callable[[Sequence[str], bool], Meant | None]
+_FindDistrict = Callable[[Sequence[str], bool], str | None]
+"""What finds it in a run of words, which may follow a title."""
+
+
+class WishReader:
+    """The `domain.directory.Understanding` of these specialities and places."""
+
+    def __init__(
+        self, specialities: Specialities, places: Places, words: WishWords | None = None
+    ) -> None:
+        self._words = words or WishWords()
+        self._specialities = lru_cache(WINDOWS_KEPT)(partial(specialities.search, limit=RIVALS))
+        self._places = lru_cache(WINDOWS_KEPT)(partial(places.search, limit=1))
+
+    def __call__(self, text: str, today: date) -> Wish:
+        reading = Reading(today)
+        reading.words = self._tokens(_plain(text), reading)
+        self._read_phrases(reading)
+        self._drop_noise(reading)
+        self._read_specialities(reading, self._said_whole)
+        self._read_places(reading, self._named_place)
+        self._read_specialities(reading, self._meant)
+        self._read_places(reading, self._likely_place)
+        best = max(reading.meant, key=lambda meant: meant.score, default=None)
+        if best is not None:
+            reading.wish("speciality", best.speciality.code)
+        return Wish(name=self._name(reading), **reading.wishes)
+
+    def _tokens(self, text: str, reading: Reading) -> list[str]:
+        text = read_fees(text, partial(reading.wish, "most_fee"))
+        text = read_stars(text, partial(reading.wish, "least_rating"))
+        when = partial(reading.wish, "when")
+        text = read_dates(text, self._words.months, reading.today, when)
+        return [token.rstrip("'’-") for token in _TOKEN.findall(text)][:MOST_WORDS]
+
+    def _read_phrases(self, reading: Reading) -> None:
+        for begin, end in reading.windows(LONGEST_PHRASE):
+            meaning = self._words.meaning(" ".join(reading.words[begin:end]))
+            if meaning is not None and meaning.kind in _WISHES:
+                later = begin > 0 and self._is(reading.words[begin - 1], "later")
+                name, wish = _WISHES[meaning.kind]
+                reading.wish(name, wish(meaning.value, reading.today + timedelta(days=later)))
+                reading.understood(begin, end)
+
+    def _drop_noise(self, reading: Reading) -> None:
+        for begin, end in reading.windows(LONGEST_PHRASE):
+            if self._is(" ".join(reading.words[begin:end]), "title"):
+                reading.words[begin:end] = [TITLE]
+        reading.words = [
+            word for word in reading.words if not self._is(word, "noise", "later", "month")
+        ]
+
+    def _is(self, phrase: str, *kinds: str) -> bool:
+        meaning = self._words.meaning(phrase)
+        return meaning is not None and meaning.kind in kinds
+
+    # -- specialities
+
+    def _read_specialities(self, reading: Reading, find: _FindSpeciality) -> None:
+        for begin, end in reading.windows(LONGEST_COMPLAINT):
+            meant = find(reading.words[begin:end], reading.titled(begin))
+            if meant is not None:
+                reading.meant.append(meant)
+                reading.understood(begin, end)
+
+    def _said_whole(self, words: Sequence[str], titled: bool) -> Meant | None:
+        """Several words that are a complaint as a whole, whatever each of them may be."""
+        if len(words) == 1:
+            return None
+        written = " ".join(words)
+        found = [*self._specialities(written), *self._specialities(_ENDING.sub("", written))]
+        return next((one for one in found if one.score >= WHOLE), None)
+
+    def _meant(self, words: Sequence[str], titled: bool) -> Meant | None:
+        found = self._specialities(" ".join(words))
+        if len(words) > 1:
+            likely = (one for one in found if one.score >= LIKELY)
+            return next((one for one in likely if self._by_all(words, one)), None)
+        needed = (self._needed(words[0], one, titled=titled) for one in found)
+        return next(
+            (one for one, least in zip(found, needed, strict=True) if one.score >= least), None
+        )
+
+    def _by_all(self, words: Sequence[str], meant: Meant) -> bool:
+        """Whether no part of the words says so as well: else the others say something else."""
+        if meant.score >= WHOLE:
+            return True
+        parts = (self._specialities(" ".join(part)) for part in (words[1:], words[:-1]))
+        return all(
+            one.speciality != meant.speciality or one.score < meant.score
+            for found in parts
+            for one in found
+        )
+
+    def _needed(self, word: str, meant: Meant, *, titled: bool) -> float:
+        beginning = meant.score == BEGINNING and len(word) < SHORTEST_BEGINNING
+        if titled or beginning or self._words.is_person(word):
+            return CERTAIN
+        return LIKELY if len(word) >= LONG else SURE
+
+    # -- places
+
+    def _read_places(self, reading: Reading, find: _FindDistrict) -> None:
+        for begin, end in reading.windows(LONGEST_PLACE):
+            district = find(reading.words[begin:end], reading.titled(begin))
+            if district is not None:
+                reading.wish("district", district)
+                reading.understood(begin, end)
+
+    def _named_place(self, words: Sequence[str], titled: bool) -> str | None:
+        """The district of a place of exactly this name or sound, perhaps with an ending."""
+        if len(words) > 1 and any(map(self._words.is_person, words)):
+            return None
+        written = " ".join(words)
+        if any(one.score >= WHOLE for one in self._specialities(written)):
+            return None
+        for name in (written, _ENDING.sub("", written)):
+            match = self._best_place(name)
+            if match is not None and match.score >= SAME_PLACE:
+                person = len(words) == 1 and self._words.is_person(name)
+                return None if person and not _is_district(name, match) else _district(match)
+        return None
+
+    def _likely_place(self, words: Sequence[str], titled: bool) -> str | None:
+        """The district of a place that this is like; a name is not taken for one."""
+        word = words[0]
+        if len(words) > 1 or len(word) < LONG or titled or self._words.is_person(word):
+            return None
+        match = self._best_place(word)
+        return _district(match) if match is not None and match.score >= LIKE_A_PLACE else None
+
+    def _best_place(self, name: str) -> Match | None:
+        if len(keys(name)[0]) < SHORTEST_PLACE:
+            return None
+        return next(iter(self._places(name)), None)
+
+    # -- the rest
+
+    def _name(self, reading: Reading) -> str | None:
+        words = reading.words
+        if TITLE in words:
+            after = [word for word in words[words.index(TITLE) :] if word not in BETWEEN]
+            words = after or words
+        name = [word for word in words if word not in BETWEEN]
+        titled = TITLE in reading.words
+        complains = reading.meant and all(one.score < COMPLAINT for one in reading.meant)
+        if complains and not titled and not any(map(self._words.is_person, name)):
+            return None
+        return " ".join(name) or None if len(name) <= LONGEST_NAME else None
+
+
+def _plain(text: str) -> str:
+    return ascii_digits(clean(_MARKUP.sub(" ", text[:LONGEST]))).lower().replace(GAP, " ")
+
+
+def _district(match: Match) -> str:
+    return match.place.district_en
+
+
+def _is_district(name: str, match: Match) -> bool:
+    return name in (match.place.district_en.lower(), match.place.district_bn)
+
+
+def _weekday(value: str, today: date) -> date:
+    return today + timedelta(days=(int(value) - today.weekday()) % 7)
+
+
+def _day(value: str, today: date) -> Day | date:
+    soon = (Day.TODAY, Day.TOMORROW)
+    return soon[int(value)] if int(value) < len(soon) else today + timedelta(days=int(value))
+
+
+# What each kind of phrase wishes for, by its value and today.
+_WISHES: dict[str, tuple[str, Callable[[str, date], Any]]] = {
+    "sex": ("sex", lambda value, _: Sex(value)),
+    "online": ("online", lambda *_: True),
+    "at_once": ("at_once", lambda *_: True),
+    "day": ("when", _day),
+    "week": ("when", lambda *_: Day.WEEK),
+    "weekday": ("when", _weekday),
+    "language": ("language", lambda value, _: Spoken(value)),
+    "order": ("order", lambda value, _: Order(value)),
+}

@@ -1,0 +1,356 @@
+"""My appointments: what is to come and what is over; look at one, move it, call it off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from aiogram.filters.callback_data import CallbackData
+
+from domain import keeping, queue
+from domain.appointments import COMING, PATIENTS_REASONS, Appointment, Reason, Status
+from domain.asking_patients import answer_until, is_asked
+from domain.errors import DomainError
+from domain.keeping import Kept
+from domain.live_messages import hold_key
+from domain.seats import NoSuchSlot, SlotTaken, TooFarAhead, TooLate
+from domain.slots import Slot
+from handlers.appointment_words import doctor_name, fee_line, headline, policy, when
+from handlers.booking import Book, LetGo
+from handlers.calendar_file import booked_screen, calendar_file
+from handlers.parts import back_button, grid, home_button, pager, short_name
+from handlers.queue import CheckIn, OpenPlace
+from handlers.routes import Routes
+from handlers.screen import Button, Screen
+from handlers.times import (
+    Choosing,
+    days_screen,
+    minutes_of,
+    moment_of,
+    read,
+    times_screen,
+)
+from handlers.turn import Turn
+from handlers.waitlist import OpenWaits
+from handlers.ways import (
+    ADay,
+    AskCancel,
+    MoveAppointment,
+    OpenAppointment,
+    OpenAppointments,
+    OpenCard,
+    OpenDirectory,
+    OpenTimes,
+)
+from locales import Html
+
+
+class TurnAppointments(CallbackData, prefix="appts-p"):
+    """Another page of what is to come."""
+
+    page: int
+
+
+class OpenPast(CallbackData, prefix="appts-old"):
+    """What is over."""
+
+    page: int = 0
+
+
+class SendCalendar(CallbackData, prefix="appt-ics"):
+    """The file for one's own calendar."""
+
+    id: int
+
+
+class TurnMove(CallbackData, prefix="move-p"):
+    """Earlier or later times of a day to move to."""
+
+    id: int
+    day: ADay
+    page: int
+
+
+class OpenMoveDays(CallbackData, prefix="move-d"):
+    """Every day one could move to."""
+
+    id: int
+
+
+class AskMove(CallbackData, prefix="move-ask"):
+    """Move it there?"""
+
+    id: int
+    at: int
+
+
+class Move(CallbackData, prefix="move-go"):
+    """Move it there."""
+
+    id: int
+    at: int
+
+
+class Cancel(CallbackData, prefix="appt-off-go"):
+    """Call it off, for this reason."""
+
+    id: int
+    reason: Reason
+
+
+async def open_appointments(turn: Turn, _: object = None) -> Screen:
+    return await _coming(turn, 0)
+
+
+async def turn_appointments(turn: Turn, data: TurnAppointments) -> Screen:
+    return await _coming(turn, data.page)
+
+
+async def _coming(turn: Turn, page: int) -> Screen:
+    coming = await turn.db.write(keeping.coming, turn.telegram_id, turn.now)
+    find = Button(turn.say.label("button-directory"), OpenDirectory(), style="primary")
+    label = turn.say.label
+    return Screen(
+        turn.say("appointments-coming" if coming else "appointments-none"),
+        rows=[
+            *_listed(turn, coming, page, lambda at: TurnAppointments(page=at)),
+            [] if coming else [find],
+            [Button(label("button-past"), OpenPast()), Button(label("button-waits"), OpenWaits())],
+            [home_button(turn.say)],
+        ],
+        draft={},
+    )
+
+
+async def open_past(turn: Turn, data: OpenPast) -> Screen:
+    past = await turn.db.write(keeping.past, turn.telegram_id, turn.now)
+    return Screen(
+        turn.say("appointments-past" if past else "appointments-none-past"),
+        rows=[
+            *_listed(turn, past, data.page, lambda at: OpenPast(page=at)),
+            [back_button(turn.say, OpenAppointments())],
+        ],
+    )
+
+
+def _listed(
+    turn: Turn, some: Sequence[Kept], page: int, to: Callable[[int], CallbackData]
+) -> list[list[Button]]:
+    buttons = [
+        Button(_label(turn, kept), OpenAppointment(id=kept.appointment.id)) for kept in some
+    ]
+    return pager(turn.say, buttons, page, to, columns=1)
+
+
+def _label(turn: Turn, kept: Kept) -> str:
+    who = kept.person.name if kept.person.id != turn.person_id else doctor_name(turn, kept)
+    return turn.say.label(
+        "button-one-appointment", at=kept.appointment.starts_at, who=short_name(who)
+    )
+
+
+async def open_appointment(turn: Turn, data: OpenAppointment) -> Screen:
+    return card(turn, await _kept(turn, data.id))
+
+
+async def _kept(turn: Turn, appointment_id: int) -> Kept:
+    return await turn.db.write(keeping.one, turn.telegram_id, appointment_id, turn.now)
+
+
+def card(turn: Turn, kept: Kept) -> Screen:
+    """One appointment: what it is, how it stands, and what can be done about it."""
+    appointment = kept.appointment
+    held = appointment.live(turn.now) and appointment.status is Status.HELD
+    lines = [
+        headline(turn, kept),
+        _standing(turn, appointment),
+    ]
+    if held or appointment.status in COMING:
+        lines += [fee_line(turn, appointment), policy(turn, appointment)]
+    return Screen(
+        Html("\n").join(lines),
+        rows=[*_ways(turn, appointment), [back_button(turn.say, OpenAppointments())]],
+        live=hold_key(appointment.id) if held else None,
+    )
+
+
+def _standing(turn: Turn, appointment: Appointment) -> Html:
+    if is_asked(appointment):
+        return turn.say("asking-patients-status", until=answer_until(appointment))
+    if appointment.status is Status.HELD and appointment.live(turn.now):
+        return turn.say("appointments-kept", until=appointment.hold_until)
+    return turn.say(f"appointments-status-{_status(appointment)}")
+
+
+def _status(appointment: Appointment) -> str:
+    if appointment.status is Status.HELD:
+        return Status.EXPIRED.value
+    if appointment.status is Status.BOOKED and appointment.confirmed_at is not None:
+        return "confirmed"
+    return appointment.status.value
+
+
+def _ways(turn: Turn, appointment: Appointment) -> list[list[Button]]:
+    label = turn.say.label
+    match appointment.status:
+        case Status.HELD if appointment.live(turn.now):
+            book = Button(label("button-book"), Book(id=appointment.id), style="success")
+            return [[book], [Button(label("button-let-go"), LetGo(id=appointment.id))]]
+        case Status.BOOKED:
+            return [*_check_in(turn, appointment), *_changes(turn, appointment)]
+        case Status.CHECKED_IN | Status.IN_CONSULTATION:
+            place = Button(label("button-place"), OpenPlace(id=appointment.id), style="primary")
+            return [[place]]
+        case _:
+            again = Button(
+                label("button-book-again"),
+                OpenTimes(doctor=appointment.doctor_id),
+                style="primary",
+            )
+            return [[again]]
+
+
+def _check_in(turn: Turn, appointment: Appointment) -> list[list[Button]]:
+    if turn.now < queue.check_in_from(appointment):
+        return []
+    here = Button(turn.say.label("button-check-in"), CheckIn(id=appointment.id), style="success")
+    return [[here]]
+
+
+def _changes(turn: Turn, appointment: Appointment) -> list[list[Button]]:
+    label = turn.say.label
+    return [
+        [
+            Button(label("button-another-time"), MoveAppointment(id=appointment.id)),
+            Button(label("button-cancel-appointment"), AskCancel(id=appointment.id)),
+        ],
+        [
+            Button(label("button-calendar"), SendCalendar(id=appointment.id)),
+            Button(label("button-doctor-card"), OpenCard(doctor=appointment.doctor_id)),
+        ],
+    ]
+
+
+async def send_calendar(turn: Turn, data: SendCalendar) -> Screen:
+    kept = await _kept(turn, data.id)
+    back = Button(turn.say.label("button-appointment"), OpenAppointment(id=data.id))
+    return Screen(
+        turn.say("appointments-calendar"), rows=[[back]], document=calendar_file(turn, kept)
+    )
+
+
+async def move_appointment(turn: Turn, data: MoveAppointment) -> Screen:
+    return await _move_times(turn, data.id, data.day)
+
+
+async def turn_move(turn: Turn, data: TurnMove) -> Screen:
+    return await _move_times(turn, data.id, data.day, data.page)
+
+
+async def open_move_days(turn: Turn, data: OpenMoveDays) -> Screen:
+    kept = await _kept(turn, data.id)
+    times = await read(turn, kept.appointment.doctor_id, None)
+    back = replace(_moving(data.id), back=MoveAppointment(id=data.id))
+    return days_screen(turn, times, back)
+
+
+async def _move_times(
+    turn: Turn,
+    appointment_id: int,
+    day: date | None,
+    page: int = 0,
+    refused: DomainError | None = None,
+) -> Screen:
+    kept = await _kept(turn, appointment_id)
+    times = await read(turn, kept.appointment.doctor_id, day)
+    return times_screen(turn, times, _moving(appointment_id), page, refused)
+
+
+def _moving(appointment_id: int) -> Choosing:
+    def time(slot: Slot) -> CallbackData:
+        return AskMove(id=appointment_id, at=minutes_of(slot.starts_at))
+
+    def day(on: date, page: int) -> CallbackData:
+        return TurnMove(id=appointment_id, day=on, page=page)
+
+    days, back = OpenMoveDays(id=appointment_id), OpenAppointment(id=appointment_id)
+    return Choosing(time, day, days, back)
+
+
+async def ask_move(turn: Turn, data: AskMove) -> Screen:
+    kept = await _kept(turn, data.id)
+    label = turn.say.label
+    return Screen(
+        turn.say(
+            "appointments-ask-move",
+            doctor=doctor_name(turn, kept),
+            old=kept.appointment.starts_at,
+            new=moment_of(data.at),
+        ),
+        rows=[
+            [Button(label("button-move"), Move(id=data.id, at=data.at), style="success")],
+            [back_button(turn.say, MoveAppointment(id=data.id))],
+        ],
+    )
+
+
+async def move(turn: Turn, data: Move) -> Screen:
+    try:
+        moved = await turn.db.write(
+            keeping.move,
+            turn.telegram_id,
+            data.id,
+            moment_of(data.at),
+            turn.now,
+            turn.outside.holidays,
+        )
+    except (SlotTaken, NoSuchSlot, TooLate, TooFarAhead) as refused:
+        # The old time is kept: nothing has changed.
+        return await _move_times(turn, data.id, None, refused=refused)
+    return booked_screen(turn, await _kept(turn, moved.id))
+
+
+async def ask_cancel(turn: Turn, data: AskCancel) -> Screen:
+    kept = await _kept(turn, data.id)
+    reasons = [
+        Button(turn.say.label(f"appointments-reason-{reason}"), Cancel(id=data.id, reason=reason))
+        for reason in PATIENTS_REASONS
+    ]
+    keep = Button(turn.say.label("button-keep"), OpenAppointment(id=data.id))
+    text = [
+        turn.say("appointments-ask-cancel", doctor=doctor_name(turn, kept)),
+        when(turn, kept.appointment),
+        policy(turn, kept.appointment),
+        turn.say("appointments-why-cancel"),
+    ]
+    return Screen(Html("\n").join(text), rows=[[keep], *grid(reasons)])
+
+
+async def cancel(turn: Turn, data: Cancel) -> Screen:
+    gone = await turn.db.write(keeping.cancel, turn.telegram_id, data.id, data.reason, turn.now)
+    kept = await _kept(turn, gone.id)
+    label = turn.say.label
+    again = Button(label("button-book-again"), OpenTimes(doctor=gone.doctor_id))
+    return Screen(
+        Html("\n").join([turn.say("appointments-cancelled"), headline(turn, kept)]),
+        rows=[[again], [Button(label("button-appointments"), OpenAppointments())]],
+    )
+
+
+def routes() -> Routes:
+    routes = Routes()
+    routes.command("appointments", open_appointments)
+    routes.press(OpenAppointments, open_appointments)
+    routes.press(TurnAppointments, turn_appointments)
+    routes.press(OpenPast, open_past)
+    routes.press(OpenAppointment, open_appointment)
+    routes.press(SendCalendar, send_calendar)
+    routes.press(MoveAppointment, move_appointment)
+    routes.press(TurnMove, turn_move)
+    routes.press(OpenMoveDays, open_move_days)
+    routes.press(AskMove, ask_move)
+    routes.press(Move, move)
+    routes.press(AskCancel, ask_cancel)
+    routes.press(Cancel, cancel)
+    return routes

@@ -1,0 +1,48 @@
+"""An appointment that was made: what happens next, with the file for one's own calendar."""
+
+from aiogram.types import BufferedInputFile
+
+from domain.calendar import CalendarEvent
+from domain.clock import today
+from domain.keeping import Kept
+from domain.queue import check_in_from
+from handlers.appointment_words import doctor_name, headline
+from handlers.parts import home_button
+from handlers.screen import Button, Screen
+from handlers.turn import Turn
+from handlers.ways import OpenAppointment
+from locales import Html
+
+ALARM = 30
+"""Minutes before, in the person's own calendar; our reminders come besides."""
+
+
+def booked_screen(turn: Turn, kept: Kept) -> Screen:
+    """It is booked: when, when one is reminded, from when one checks in; with the file."""
+    opens = Button(turn.say.label("button-appointment"), OpenAppointment(id=kept.appointment.id))
+    text = [
+        turn.say("booking-booked"),
+        headline(turn, kept),
+        turn.say("booking-next", opens_at=check_in_from(kept.appointment)),
+    ]
+    return Screen(
+        Html("\n").join(text),
+        rows=[[opens], [home_button(turn.say)]],
+        document=calendar_file(turn, kept),
+    )
+
+
+def calendar_file(turn: Turn, kept: Kept) -> BufferedInputFile:
+    """The file; it names the doctor and the time, and nobody's illness."""
+    appointment = kept.appointment
+    event = CalendarEvent(
+        id=appointment.previous_id or appointment.id,
+        version=appointment.moves,
+        title=turn.say.label("booking-event", doctor=doctor_name(turn, kept)),
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        written_at=turn.now,
+        alarm=ALARM,
+    )
+    name = f"niramoy-{today(appointment.starts_at):%Y-%m-%d}.ics"
+    return BufferedInputFile(turn.outside.calendar_file(event), name)

@@ -1,0 +1,220 @@
+"""A doctor's hours: the week as it is; change it by a line, see what that does, save it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.state import State, StatesGroup
+
+from domain import practice_hours
+from domain.asking_patients import answer_until
+from domain.hours import Schedule
+from domain.hours_terms import Chosen, Term
+from domain.hours_words import Change, read_changes
+from domain.hours_written import written
+from domain.practice_hours import Dropped, Preview, Told, Way, Wish
+from handlers.hours_ways import (
+    AskWeekdays,
+    OpenDropping,
+    OpenExtra,
+    OpenHolidays,
+    OpenLeave,
+    OpenTerms,
+)
+from handlers.hours_words import ahead, change_lines, schedule_lines, touched_lines
+from handlers.parts import back_button, home_button, stale_alert
+from handlers.routes import Access, Routes
+from handlers.screen import Answer, Button, Draft, Screen
+from handlers.turn import Turn
+from handlers.ways import OpenHours
+from locales import Html
+
+LONGEST_COPY = 256
+"""Characters a button can copy."""
+
+
+class TellHours(StatesGroup):
+    """Hours may be typed."""
+
+    line = State()
+
+
+class SaveHours(CallbackData, prefix="hrs-save"):
+    """Make the change that is shown, and go this way with the visits it touches."""
+
+    way: Way | None = None
+
+
+class RetypeHours(CallbackData, prefix="hrs-edit"):
+    """Let me put it differently."""
+
+
+async def open_hours(turn: Turn, _: object = None) -> Screen:
+    schedule = await turn.db.write(practice_hours.mine, turn.telegram_id, turn.now)
+    return hours_screen(turn, schedule)
+
+
+def hours_screen(turn: Turn, schedule: Schedule, done: Html | None = None) -> Screen:
+    """My hours as they are; a line that changes them may be typed. `done`: what was just done."""
+    text = [
+        *([done] if done else []),
+        turn.say("practice-hours-title"),
+        *schedule_lines(turn, schedule),
+        turn.say("practice-hours-how"),
+    ]
+    return Screen(
+        Html("\n").join(text),
+        rows=[*_ways(turn, schedule), [home_button(turn.say)]],
+        expects=TellHours.line,
+        draft={},
+    )
+
+
+def _ways(turn: Turn, schedule: Schedule) -> list[list[Button]]:
+    label = turn.say.label
+    leaves, openings = ahead(schedule, turn.today)
+    drop = [Button(label("button-take-back"), OpenDropping())] if leaves or openings else []
+    return [
+        [Button(label("button-set-hours"), AskWeekdays(), style="primary")],
+        [
+            Button(label("button-leave-days"), OpenLeave()),
+            Button(label("button-extra-day"), OpenExtra()),
+        ],
+        [
+            Button(label("button-booking-terms"), OpenTerms()),
+            Button(label("button-holidays"), OpenHolidays()),
+        ],
+        drop,
+    ]
+
+
+# -- a change, told
+
+
+async def told_line(turn: Turn, text: str) -> Screen:
+    return await try_out(turn, read_changes(text, turn.now), text)
+
+
+async def try_out(turn: Turn, changes: Sequence[Change], typed: str = "") -> Screen:
+    """What was understood, and what it touches, before anything is changed."""
+    wish = Told(tuple(changes))
+    preview = await turn.db.write(
+        practice_hours.preview, turn.telegram_id, wish, turn.now, turn.outside.holidays
+    )
+    return preview_screen(turn, wish, preview, typed)
+
+
+def preview_screen(turn: Turn, wish: Wish, preview: Preview, typed: str = "") -> Screen:
+    """The change and the visits it touches, with what can be done about them."""
+    text = [turn.say("practice-hours-preview"), *_understood(turn, wish, preview)]
+    if preview.touched:
+        text += [*touched_lines(turn, preview.touched), *_explained(turn, preview)]
+    else:
+        text.append(turn.say("practice-hours-touches", count=0))
+    again = RetypeHours() if isinstance(wish, Told) else OpenHours()
+    return Screen(
+        Html("\n").join(text),
+        rows=[
+            *_save_buttons(turn, preview),
+            [
+                Button(turn.say.label("button-retype"), again),
+                back_button(turn.say, OpenHours()),
+            ],
+        ],
+        expects=TellHours.line,
+        draft={"hours": _packed(wish) | {"typed": typed}},
+    )
+
+
+def _understood(turn: Turn, wish: Wish, preview: Preview) -> list[Html]:
+    if isinstance(wish, Told):
+        return change_lines(turn, wish.changes, preview)
+    return list(schedule_lines(turn, preview.plan.schedule))
+
+
+def _explained(turn: Turn, preview: Preview) -> list[Html]:
+    near = any(answer_until(one) <= turn.now for one in preview.touched)
+    lines = [turn.say("practice-hours-choose-way")]
+    return [*lines, turn.say("practice-hours-near")] if near else lines
+
+
+def _save_buttons(turn: Turn, preview: Preview) -> list[list[Button]]:
+    label = turn.say.label
+    if not preview.touched:
+        return [[Button(label("button-save-hours"), SaveHours(), style="success")]]
+    styles = {Way.KEEP: "success", Way.ASK: "primary", Way.CALL_OFF: "danger"}
+    return [
+        [Button(label(f"button-way-{way}"), SaveHours(way=way), style=style)]
+        for way, style in styles.items()
+    ]
+
+
+async def retype(turn: Turn, _: RetypeHours) -> Answer:
+    told = turn.draft.get("hours")
+    if told is None:
+        return stale_alert(turn.say)
+    typed = told["typed"] or "; ".join(told.get("lines", ()))
+    copy = [Button(turn.say.label("button-copy-line"), copy=typed)]
+    return Screen(
+        turn.say("practice-hours-retype", typed=typed),
+        rows=[
+            copy if len(typed) <= LONGEST_COPY else [],
+            [back_button(turn.say, OpenHours())],
+        ],
+        expects=TellHours.line,
+    )
+
+
+# -- saving
+
+
+async def save_hours(turn: Turn, data: SaveHours) -> Answer:
+    wish = _unpacked(turn)
+    if wish is None:
+        return stale_alert(turn.say)
+    return await save(turn, wish, data.way, turn.draft["hours"]["typed"])
+
+
+async def save(turn: Turn, wish: Wish, way: Way | None, typed: str = "") -> Screen:
+    """Make a change; when it touches visits and no way was chosen, ask which."""
+    saved = await turn.db.write(
+        practice_hours.save, turn.telegram_id, wish, way, turn.now, turn.outside.holidays
+    )
+    if not saved.saved:
+        return preview_screen(turn, wish, saved, typed)
+    done = turn.say("practice-hours-saved", way=way or "none", count=len(saved.touched))
+    return hours_screen(turn, saved.plan.schedule, done)
+
+
+def _packed(wish: Wish) -> dict[str, Any]:
+    match wish:
+        case Told():
+            return {"lines": [written([change]) for change in wish.changes]}
+        case Dropped():
+            return {"drop": wish.row_id}
+        case Chosen():
+            return {"term": wish.term.value, "value": wish.value}
+
+
+def _unpacked(turn: Turn) -> Wish | None:
+    """What is about to be saved; None when the form was left meanwhile."""
+    told: Draft | None = turn.draft.get("hours")
+    if told is None:
+        return None
+    if "drop" in told:
+        return Dropped(told["drop"])
+    if "term" in told:
+        return Chosen(Term(told["term"]), told["value"])
+    return Told(tuple(one for line in told["lines"] for one in read_changes(line, turn.now)))
+
+
+def routes() -> Routes:
+    routes = Routes(Access.DOCTORS)
+    routes.command("hours", open_hours)
+    routes.press(OpenHours, open_hours)
+    routes.type(TellHours.line, told_line)
+    routes.press(RetypeHours, retype)
+    routes.press(SaveHours, save_hours)
+    return routes

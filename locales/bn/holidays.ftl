@@ -1,0 +1,16 @@
+holidays-shab-e-barat = শবে বরাত
+holidays-mother-language-day = শহীদ দিবস ও আন্তর্জাতিক মাতৃভাষা দিবস
+holidays-shab-e-qadr = শবে কদর
+holidays-eid-ul-fitr = ঈদুল ফিতর
+holidays-independence-day = স্বাধীনতা দিবস
+holidays-pahela-baishakh = পহেলা বৈশাখ
+holidays-may-day = মে দিবস
+holidays-buddha-purnima = বুদ্ধ পূর্ণিমা
+holidays-eid-ul-azha = ঈদুল আজহা
+holidays-ashura = আশুরা
+holidays-july-uprising-day = জুলাই গণঅভ্যুত্থান দিবস
+holidays-eid-e-miladunnabi = ঈদে মিলাদুন্নবী
+holidays-janmashtami = জন্মাষ্টমী
+holidays-durga-puja = দুর্গাপূজা
+holidays-victory-day = বিজয় দিবস
+holidays-christmas = বড়দিন

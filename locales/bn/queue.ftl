@@ -1,0 +1,42 @@
+queue-next =
+    { $own ->
+        [yes] <b>এরপরই আপনার পালা।</b>
+       *[no] <b>এরপরই { $name }-এর পালা।</b>
+    }
+queue-nth =
+    { $own ->
+        [yes] <b>লাইনে আপনি এখন { ORDINAL($place) }।</b>
+       *[no] <b>লাইনে { $name } এখন { ORDINAL($place) }।</b>
+    }
+queue-about = আর প্রায় { $minutes } মিনিট ({ CLOCK($turn_at) })।
+queue-any-moment = যেকোনো সময় ডাক আসতে পারে।
+queue-opens = { MOMENT($opens_at) } থেকে “আমি এসেছি” চাপতে পারবেন।
+queue-not-here = “আমি এসেছি” চাপুন, তাহলে ডাক্তার জানতে পারবেন।
+queue-skipped = ডাক্তার ডেকেছিলেন, সাড়া পাননি। তাই এখন লাইনের শেষে।
+queue-called =
+    { $own ->
+        [yes]
+            🔔 <b>এবার আপনার পালা</b>
+            { $doctor } আপনার জন্য অপেক্ষা করছেন।
+       *[no]
+            🔔 <b>ডাক্তার ডাকছেন</b>
+            { $doctor } { $name }-এর জন্য অপেক্ষা করছেন।
+    }
+queue-near =
+    🔔 <b>আর { $ahead } জন বাকি</b>
+    { $own ->
+        [yes] { $doctor }: { CLOCK($turn_at) } নাগাদ আপনার পালা আসতে পারে।
+       *[no] { $doctor }: { CLOCK($turn_at) } নাগাদ { $name }-এর পালা আসতে পারে।
+    }
+queue-late =
+    🕓 { $minutes ->
+        [0] { $doctor } আবার সময়মতো দেখছেন।
+       *[other] { $doctor }-এর <b>{ $minutes } মিনিট দেরি</b> হচ্ছে।
+    }
+    { $own ->
+        [yes] <b>{ CLOCK($turn_at) }</b> নাগাদ আপনার পালা আসতে পারে।
+       *[no] <b>{ CLOCK($turn_at) }</b> নাগাদ { $name }-এর পালা আসতে পারে।
+    }
+queue-over = <b>দেখানো শেষ</b>
+button-place-again = 🔄 আবার দেখুন
+error-too-early-to-check-in = { MOMENT($opens_at) } থেকে “আমি এসেছি” চাপতে পারবেন।

@@ -1,0 +1,16 @@
+holidays-shab-e-barat = Shab-e-Barat
+holidays-mother-language-day = International Mother Language Day
+holidays-shab-e-qadr = Shab-e-Qadr
+holidays-eid-ul-fitr = Eid-ul-Fitr
+holidays-independence-day = Independence Day
+holidays-pahela-baishakh = Pahela Baishakh
+holidays-may-day = May Day
+holidays-buddha-purnima = Buddha Purnima
+holidays-eid-ul-azha = Eid-ul-Azha
+holidays-ashura = Ashura
+holidays-july-uprising-day = July Mass Uprising Day
+holidays-eid-e-miladunnabi = Eid-e-Miladunnabi
+holidays-janmashtami = Janmashtami
+holidays-durga-puja = Durga Puja
+holidays-victory-day = Victory Day
+holidays-christmas = Christmas

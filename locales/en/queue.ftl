@@ -1,0 +1,45 @@
+queue-next =
+    { $own ->
+        [yes] <b>You are next.</b>
+       *[no] <b>{ $name } is next.</b>
+    }
+queue-nth =
+    { $own ->
+        [yes] <b>You are { ORDINAL($place) }.</b>
+       *[no] <b>{ $name } is { ORDINAL($place) }.</b>
+    }
+queue-about = About { $minutes } min ({ CLOCK($turn_at) }).
+queue-any-moment = It can be any moment now.
+queue-opens = You can press “I am here” from { MOMENT($opens_at) } on.
+queue-not-here = Press “I am here”, so that the doctor knows.
+queue-skipped = The doctor called and nobody answered, so this is the end of the line.
+queue-called =
+    { $own ->
+        [yes]
+            🔔 <b>It is your turn</b>
+            { $doctor } is ready for you.
+       *[no]
+            🔔 <b>The doctor is calling</b>
+            { $doctor } is ready for { $name }.
+    }
+queue-near =
+    🔔 <b>{ $ahead ->
+        [one] One person is still ahead
+       *[other] { $ahead } people are still ahead
+    }</b>
+    { $own ->
+        [yes] { $doctor }: your turn is about { CLOCK($turn_at) }.
+       *[no] { $doctor }: { $name }’s turn is about { CLOCK($turn_at) }.
+    }
+queue-late =
+    🕓 { $minutes ->
+        [0] { $doctor } is on time again.
+       *[other] { $doctor } is running <b>{ $minutes } min late</b>.
+    }
+    { $own ->
+        [yes] Your turn is about <b>{ CLOCK($turn_at) }</b>.
+       *[no] { $name }’s turn is about <b>{ CLOCK($turn_at) }</b>.
+    }
+queue-over = <b>This visit is over</b>
+button-place-again = 🔄 Refresh
+error-too-early-to-check-in = You can press “I am here” from { MOMENT($opens_at) } on.
