@@ -19,7 +19,7 @@ from bot.metrics import IN_HAND
 from bot.outside import until_it_works
 from bot.polling import poll
 from bot.settings import BadSettings, Settings
-from domain import alerts, inbox, listings, outbox, reminders
+from domain import alerts, inbox, listings, live_messages, outbox, reminders
 from gateways.clock import PlaygroundClock, real_clock
 from web.app import app as web_app
 
@@ -137,6 +137,7 @@ def _housekeeping(app: App, settings: Settings) -> Iterator[None]:
         await app.db.write(reminders.forget_old, app.clock())
         await app.db.write(listings.forget_old_changes, app.clock())
         await app.db.write(alerts.forget_old, app.clock())
+        await app.db.write(live_messages.forget_old, app.clock())
         log.info("old updates forgotten", extra={"count": forgotten})
 
     scheduler.add_job(forget_old_updates, "interval", hours=HOUSEKEEPING_HOURS)

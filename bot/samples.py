@@ -39,7 +39,8 @@ FIRST_NUMBER = 900_001
 """Of no entry in BMDC's register."""
 YEAR = timedelta(days=365)
 FOLLOW_UP_DAYS = 30
-SIDE = 320
+WIDTH, HEIGHT = 480, 180
+"""Low, so that a card fits on a small phone."""
 COLOURS = ("#2a9d8f", "#e76f51", "#457b9d", "#8a5a9e", "#b5838d", "#588157")
 
 Row = Mapping[str, str]
@@ -136,10 +137,10 @@ def _open(work: Work, doctor_id: int, told: str, now: datetime) -> None:
 
 def _picture(name: str, at: int) -> bytes:
     """Initials on a colour: a face would be somebody's."""
-    image = Image.new("RGB", (SIDE, SIDE), COLOURS[at % len(COLOURS)])
+    image = Image.new("RGB", (WIDTH, HEIGHT), COLOURS[at % len(COLOURS)])
     initials = "".join(word[0] for word in name.split()[:2])
-    middle = (SIDE / 2, SIDE / 2)
-    font = ImageFont.load_default(size=SIDE / 3)
+    middle = (WIDTH / 2, HEIGHT / 2)
+    font = ImageFont.load_default(size=HEIGHT / 2)
     ImageDraw.Draw(image).text(middle, initials, fill="white", font=font, anchor="mm")
     told = io.BytesIO()
     image.save(told, "JPEG", quality=85)

@@ -3,6 +3,7 @@
 Only the playground's invented people are in them. Needs Debian's chromium.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ HERE = Path(__file__).parent / "pictures"
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 RAHIM, SALMA, KARIM = 1001, 1002, 1003
+TIME = re.compile("সকাল|দুপুর|বিকাল|সন্ধ্যা|রাত")
 
 
 class Hand:
@@ -24,6 +26,11 @@ class Hand:
     def press(self, label: str) -> None:
         """Press a button or a key."""
         self._phone.get_by_role("button", name=label, exact=True).last.click()
+
+    def press_first_time(self) -> None:
+        """Press the first button of the last message that names a time."""
+        last = self._phone.locator("[data-message-id]").last
+        last.get_by_role("button").filter(has_text=TIME).first.click()
 
     def write(self, text: str) -> None:
         """Type and send."""
@@ -80,6 +87,22 @@ def write_a_record(hand: Hand) -> None:
         hand.see("➕ নতুন তথ্য লিখুন")
 
 
+def find_a_doctor(hand: Hand) -> None:
+    """An itch, in Banglish; one of the sample doctors."""
+    hand.write("chulkani, dhaka")
+    hand.see("ডা. Kash Banshi")
+    hand.press("ডা. Kash Banshi")
+    hand.see("বিএমডিসি")
+
+
+def book_the_first_time(hand: Hand) -> None:
+    """The first free time on the card."""
+    hand.press_first_time()
+    hand.see("ধরে রাখা")
+    hand.press("✅ বুক করুন")
+    hand.see("বুক হয়েছে")
+
+
 def begin_in_english(hand: Hand) -> None:
     """Karim reads the consent."""
     hand.press("START")
@@ -113,6 +136,14 @@ def main(address: str) -> None:
         write_a_record(Hand(phone, RAHIM))
         phone.wait_for_timeout(500)
         phone.screenshot(path=HERE / "record.png")
+
+        find_a_doctor(Hand(phone, RAHIM))
+        phone.wait_for_timeout(500)
+        phone.screenshot(path=HERE / "doctor.png")
+
+        book_the_first_time(Hand(phone, RAHIM))
+        phone.wait_for_timeout(500)
+        phone.screenshot(path=HERE / "booked.png")
         browser.close()
 
 

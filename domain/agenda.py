@@ -33,6 +33,8 @@ TOLD_OF_LATENESS = timedelta(hours=3)
 """Whose visit is later than that sees it in their place, and is not woken for it."""
 NAMED_FOR = timedelta(days=1)
 """So long after a visit its doctor sees whose it was in their days."""
+SEEN_AHEAD = timedelta(days=366)
+"""Nobody books so far ahead; a day beyond is a forged one."""
 A_WEEK = 7
 SHOWN = IN_LINE | {Status.FULFILLED, Status.MISSED}
 
@@ -86,7 +88,7 @@ class Morning:
 
 
 def day(work: Work, telegram_id: int, on: date | None, now: datetime) -> Agenda:
-    """One day of my agenda: the one that is on when none is named, or one long over."""
+    """One day of my agenda: the one that is on when none is named, or one long over or far off."""
     doctor_id = _me(work, telegram_id, now)
     return of_doctor(work, doctor_id, on, now)
 
@@ -94,7 +96,8 @@ def day(work: Work, telegram_id: int, on: date | None, now: datetime) -> Agenda:
 def of_doctor(work: Work, doctor_id: int, on: date | None, now: datetime) -> Agenda:
     """The same for whoever has been let in already."""
     current = _current(work, doctor_id, now)
-    on = on if on is not None and on >= today(now - NAMED_FOR) else current
+    first, last = today(now - NAMED_FOR), today(now + SEEN_AHEAD)
+    on = on if on is not None and first <= on <= last else current
     seen = sorted(_on(work, doctor_id, on), key=_place)
     people = _people(work, {one.person_id for one in seen})
     entries = tuple(Entry(one, people.get(one.person_id)) for one in seen)

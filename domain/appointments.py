@@ -1,7 +1,8 @@
 """Appointments: one patient with one doctor at one time, and the one table of what may happen.
 
 FHIR Appointment, in our words. The services that make things happen are in `domain.booking`
-(hold, book, move, cancel), `domain.queue` (check in, call, close) and `domain.waitlist`.
+(hold, book), `domain.keeping` (confirm, move, cancel), `domain.queue` (check in, call, close),
+`domain.no_shows` (missed, absent) and `domain.waitlist`.
 """
 
 from __future__ import annotations
@@ -155,7 +156,8 @@ class Appointment:
     `session` is the start of the doctor's session it lies in, `token` its place there from 1.
     `hold_until` is set while held. `free_until` and `half_until` are the hours before the start
     until which cancelling gives back all, and half: the terms as they were shown when it was
-    booked. `previous_id`: the appointment it replaced. `grant_id`: the doctor's access that goes
+    booked. `previous_id`: the appointment it replaced; `first_id`:
+    the one with which a chain of moves began. `grant_id`: the doctor's access that goes
     with it. `skipped`: called once, and not there. `asked_at`: since when its patient is asked to
     choose another time (`domain.asking_patients`).
     """
@@ -176,6 +178,7 @@ class Appointment:
     half_until: int
     moves: int = 0
     previous_id: int | None = None
+    first_id: int | None = None
     grant_id: int | None = None
     hold_until: datetime | None = None
     booked_at: datetime | None = None
@@ -233,6 +236,9 @@ class Appointments(Protocol):
     def of(self, appointment_id: int) -> Appointment | None:
         """The appointment with this id."""
 
+    def instead_of(self, appointment_id: int) -> Appointment | None:
+        """The appointment that replaced this one."""
+
     def add(self, appointment: Appointment, now: datetime, instead_of: int | None = None) -> bool:
         """Store it; False when its doctor or its patient has that start already.
 
@@ -277,6 +283,9 @@ class Appointments(Protocol):
 
     def past(self, person_ids: Collection[int], account_id: int, limit: int) -> list[Appointment]:
         """The same for those that are over, the newest first; without expired holds."""
+
+    def doctors_of(self, person_ids: Collection[int], limit: int) -> list[int]:
+        """The doctors this patient has, or had, an appointment with, the latest first."""
 
     def last_fulfilled(self, doctor_id: int, person_ids: Collection[int]) -> Appointment | None:
         """This patient's newest finished visit with this doctor."""

@@ -72,11 +72,10 @@ def book(work: Work, telegram_id: int, appointment_id: int, now: datetime) -> Ap
         return held
     if not held.live(now):
         raise HoldEnded
-    return booked(work, held, now, by=permit.account.id)
+    return _booked(work, held, now, by=permit.account.id)
 
 
-def booked(work: Work, held: Appointment, now: datetime, by: int | None = None) -> Appointment:
-    """The same for whoever has the right already: a hold becomes an appointment."""
+def _booked(work: Work, held: Appointment, now: datetime, by: int) -> Appointment:
     # Whoever ends the practice, or takes leave, at this moment calls this off with the others, or
     # has done so by now.
     work.hours.hold(held.doctor_id)

@@ -77,8 +77,9 @@ def ended(work: Work, appointment: Appointment, now: datetime, *, offer: bool = 
 def fulfilled(work: Work, appointment: Appointment, now: datetime) -> None:
     """A visit is over: the doctor may look for the days of follow-up, and the patient is told."""
     ended(work, appointment, now, offer=False)
-    doctor = work.doctors.of(appointment.doctor_id)
-    days = doctor.follow_up_days if doctor is not None else 0
+    doctor = work.doctors.practising(appointment.doctor_id)
+    # Whoever was suspended while the patient was inside is to look no longer.
+    days = doctor.follow_up_days if doctor is not None and doctor.listed(now) else 0
     if days:
         ends_at = now + timedelta(days=days)
         person_id, doctor_id = appointment.person_id, appointment.doctor_id
@@ -136,7 +137,10 @@ def call_off(
 
 
 def doctor_left(work: Work, doctor_id: int, now: datetime) -> int:
-    """Call off everything that is to come with a doctor who may not practise any longer."""
+    """Call off everything that is to come with a doctor who may not practise any longer.
+
+    How many. Whoever is inside just now stays there: `domain.no_shows` ends that visit.
+    """
     # Whoever books at this moment comes before this, or finds the practice closed.
     work.hours.hold(doctor_id, changing=True)
     coming = work.appointments.coming_of_doctor(doctor_id, now)
@@ -151,15 +155,25 @@ def doctor_left(work: Work, doctor_id: int, now: datetime) -> int:
 
 
 def patient_left(work: Work, people: Collection[int], now: datetime) -> int:
-    """Call off everything that is to come of somebody whose record is erased; how many."""
+    """Call off everything that is to come of somebody whose record is erased; how many.
+
+    A visit that goes on is closed, or its doctor could let nobody else in.
+    """
     nobody = 0
     coming = work.appointments.coming(people, nobody, now)
+    return sum(_erase(work, appointment, now) for appointment in coming)
+
+
+def _erase(work: Work, appointment: Appointment, now: datetime) -> bool:
+    inside = appointment.status is Status.IN_CONSULTATION
+    to = after(appointment.status, Event.CLOSE if inside else Event.CANCEL)
     over = {"ended_at": now, "ended_by": Party.CLINIC, "reason": Reason.ERASED}
-    for appointment in coming:
-        if work.appointments.move_on(appointment, Status.CANCELLED, over):
-            ended(work, appointment, now)
-            tell_doctor(work, CANCELLED, appointment, now)
-    return len(coming)
+    if not work.appointments.move_on(appointment, to, over):
+        return False
+    ended(work, appointment, now)
+    if appointment.status is not Status.HELD:
+        tell_doctor(work, CANCELLED, appointment, now)
+    return True
 
 
 def _grant(work: Work, appointment: Appointment, now: datetime) -> None:

@@ -129,6 +129,14 @@ def ties(work: Work, account: Account, people: Collection[int], now: datetime) -
     ]
 
 
+def may_act(
+    work: Work, account: Account, people: Collection[int], right: Right, now: datetime
+) -> bool:
+    """Whether this is the account's own person, or gave it this right; whatever the hat."""
+    own = account.person_id in people
+    return own or any(right in tie.rights for tie in ties(work, account, people, now))
+
+
 def still_holds(work: Work, proxy: Proxy, now: datetime) -> bool:
     """Whether the ground still holds: a guardian's ends with childhood.
 

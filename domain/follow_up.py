@@ -51,7 +51,7 @@ def follow_up_in(
     """Have this patient come again so many days after the visit, or not at all (0); which day.
 
     What was said before counts no more; saying the same again tells nobody. Raises `NotOffered`,
-    and `NotPossibleThen` for a visit that is not over.
+    and `NotPossibleThen` for a visit that is not over, or so long that the day has come.
     """
     visit = of_mine(work, telegram_id, appointment_id, Action.CONSULT, now)
     if days not in (0, *DAYS):
@@ -59,6 +59,8 @@ def follow_up_in(
     if visit.status is not Status.FULFILLED or visit.ended_at is None:
         raise NotPossibleThen
     day = today(visit.ended_at + timedelta(days=days)) if days else None
+    if day is not None and day <= today(now):
+        raise NotPossibleThen
     if day != planned(work, appointment_id):
         reminders.suppress(work, consequences.SUBJECT, appointment_id, now)
         if day is not None:

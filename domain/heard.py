@@ -9,7 +9,6 @@ from domain import family, keeping
 from domain.rights import Right
 
 if TYPE_CHECKING:
-    from domain.accounts import Account
     from domain.keeping import Kept
     from domain.ports import Work
 
@@ -26,11 +25,7 @@ def of(work: Work, telegram_id: int, appointment_id: int, now: datetime) -> Kept
     if appointment is None or account is None:
         return None
     people = work.people.same_as(appointment.person_id)
-    if not (account.person_id in people or _books_for(work, account, people, now)):
+    if not family.may_act(work, account, people, Right.BOOK, now):
         return None
     known = work.people.by_ids(people)
     return keeping.kept(work, appointment) if known else None
-
-
-def _books_for(work: Work, account: Account, people: tuple[int, ...], now: datetime) -> bool:
-    return any(Right.BOOK in tie.rights for tie in family.ties(work, account, people, now))

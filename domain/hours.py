@@ -135,6 +135,15 @@ class Holidays(Protocol):
         """The code of the holiday on this day ("victory-day"), None on any other."""
 
 
+class _NoHolidays:
+    def on(self, day: date) -> None:
+        """On no day is there one."""
+
+
+NO_HOLIDAYS: Holidays = _NoHolidays()
+"""Where a holiday is a day like any other."""
+
+
 class DoctorHours(Protocol):
     """Schedules, kept and found."""
 

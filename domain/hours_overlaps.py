@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from domain.clock import DHAKA
 from domain.errors import DomainError
-from domain.hours import DAY, Hours, Schedule
+from domain.hours import DAY, NO_HOLIDAYS, Hours, Schedule
 from domain.hours_clock import clock
 from domain.hours_dates import next_weekday
 from domain.slots import sessions_on
@@ -27,7 +27,9 @@ def ensure_apart(schedule: Schedule, today: date) -> None:
     """Raises `HoursOverlap` when two windows of the week meet on a day, or an opening from today
     on and the hours of the day before or after it.
     """
-    _ensure_weeks_apart(schedule.hours)
+    # Years of hours that are over would take ever longer to compare. Yesterday's may go on.
+    held = [row for row in schedule.hours if row.until is None or row.until >= today - _A_DAY]
+    _ensure_weeks_apart(held)
     _ensure_days_apart(schedule, today)
 
 
@@ -58,18 +60,9 @@ def _ensure_days_apart(schedule: Schedule, today: date) -> None:
     """No opening runs into the hours of the day after, nor those of the day before into it."""
     days = {opening.day for opening in schedule.openings if opening.day >= today}
     for day in sorted({*days, *(day - _A_DAY for day in days)}):
-        around = (*sessions_on(schedule, day, _NONE), *sessions_on(schedule, day + _A_DAY, _NONE))
+        days_on = (sessions_on(schedule, one, NO_HOLIDAYS) for one in (day, day + _A_DAY))
+        around = [session for sessions in days_on for session in sessions]
         for one, other in pairwise(around):
             if other.starts_at < one.ends_at:
                 begins = other.starts_at.astimezone(DHAKA)
                 raise HoursOverlap(begins.weekday(), begins.time())
-
-
-class _NoHolidays:
-    """The hours that are there when a holiday is none."""
-
-    def on(self, day: date) -> str | None:
-        return None
-
-
-_NONE = _NoHolidays()

@@ -20,12 +20,11 @@ from domain.appointments import (
     Status,
     after,
 )
-from domain.asking_patients import is_asked
-from domain.errors import DomainError
 from domain.guard import require
+from domain.moving import BegunAlready, ensure_movable, taken_instead, there_already
 from domain.people import own
 from domain.rights import Action, Right
-from domain.seats import Seat, found, planned, take
+from domain.seats import found
 from domain.sharing import NotOffered
 from domain.visits import of_mine
 from domain.whom import choices
@@ -40,18 +39,6 @@ if TYPE_CHECKING:
 WHOLE, HALF, NOTHING = 100, 50, 0
 """Per cent of what was paid."""
 PAST_SHOWN = 20
-
-
-@dataclass(eq=False)
-class TooManyMoves(DomainError):
-    """It was moved as often as its doctor allows."""
-
-    limit: int
-
-
-@dataclass(eq=False)
-class BegunAlready(DomainError):
-    """Its time has come: it can no longer be moved or called off."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +91,19 @@ def move(
 ) -> Appointment:
     """Take another time with the same doctor, then give the old one back: both or neither.
 
-    Moving it to where it is already returns it. Raises what `booking.hold` raises, and
-    `TooManyMoves`, `BegunAlready` and `NotPossibleThen`.
+    Moving it to where it is already, or was moved by the same press, returns it. Raises what
+    `booking.hold` raises, and `TooManyMoves`, `BegunAlready` and `NotPossibleThen`.
     """
     old = found(work, appointment_id)
     permit = _require(work, telegram_id, old, now)
-    if old.starts_at == starts_at and old.status in COMING:
-        return old
-    _movable(work, old, now)
-    new = _taken_instead(work, old, starts_at, now, holidays)
+    # Of two presses at once the second finds what the first has done.
+    work.people.hold(work.people.same_as(old.person_id))
+    old = found(work, appointment_id)
+    there = there_already(work, old, starts_at)
+    if there is not None:
+        return there
+    ensure_movable(work, old, now)
+    new = taken_instead(work, old, starts_at, now, holidays)
     over = {"ended_at": now, "ended_by": Party.PATIENT, "reason": Reason.OTHER_TIME}
     if not work.appointments.move_on(old, after(old.status, Event.MOVE), over):
         raise NotPossibleThen
@@ -208,9 +199,10 @@ def _shown(
     # What this account once booked for somebody who no longer lets it act is theirs alone.
     mine = [one for one in appointments if one.person_id in people]
     persons = {one.id: one for one in work.people.by_ids({one.person_id for one in mine})}
-    doctors = {one.doctor_id: work.doctors.of(one.doctor_id) for one in mine}
+    known = work.doctors.by_ids({one.doctor_id for one in mine})
+    doctors = {doctor.id: doctor for doctor in known}
     return [
-        Kept(one, doctors[one.doctor_id], persons[one.person_id])
+        Kept(one, doctors.get(one.doctor_id), persons[one.person_id])
         for one in mine
         if one.person_id in persons
     ]
@@ -227,38 +219,3 @@ def _called_off_by_now(work: Work, appointment: Appointment) -> Appointment:
     if again.status is not Status.CANCELLED:
         raise NotPossibleThen
     return again
-
-
-def _taken_instead(
-    work: Work, old: Appointment, starts_at: datetime, now: datetime, holidays: Holidays
-) -> Appointment:
-    """Another time with the same doctor, booked as the old one was."""
-    same = work.people.same_as(old.person_id)
-    work.people.hold(same)
-    seat = Seat(old.doctor_id, starts_at)
-    new = planned(work, old.account_id, old.person_id, seat, now, holidays)
-    new = replace(
-        new,
-        status=Status.BOOKED,
-        booked_at=now,
-        grant_id=work.new_id(),
-        # A visit that was agreed keeps its price.
-        kind=old.kind,
-        fee=old.fee,
-        # Nor does whoever was asked to move use one of their moves.
-        moves=old.moves + (0 if is_asked(old) else 1),
-        previous_id=old.id,
-    )
-    near = work.appointments.near(old.doctor_id, same, old.account_id, starts_at, now)
-    return take(work, new, same, near, now, instead_of=old.id)
-
-
-def _movable(work: Work, old: Appointment, now: datetime) -> None:
-    after(old.status, Event.MOVE)
-    if now >= old.starts_at:
-        raise BegunAlready
-    if is_asked(old):
-        return
-    limit = work.hours.of(old.doctor_id).terms.moves
-    if old.moves >= limit:
-        raise TooManyMoves(limit)

@@ -88,6 +88,7 @@ class Action(StrEnum):
     SUSPEND_DOCTOR = "suspend-doctor"
     GIVE_ROLE = "give-role"
     MERGE = "merge"
+    MANAGE_APPOINTMENT = "manage-appointment"
     REVIEW_BREAK_GLASS = "review-break-glass"
     SEE_FAULTS = "see-faults"
     REPORT_BREACH = "report-breach"
@@ -127,6 +128,7 @@ decide-application  .    .       .            .          .       .            VU
 suspend-doctor      .    .       .            .          .       .            VU       .
 give-role           .    .       .            .          .       .            U        .
 merge               .    .       .            .          .       .            SU       .
+manage-appointment  .    .       .            .          .       .            SU       .
 review-break-glass  .    .       .            .          .       .            U        .
 see-faults          .    .       .            .          .       .            U        .
 report-breach       .    .       .            .          .       .            U        .

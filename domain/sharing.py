@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DAYS = (1, 7, 30)
 """For how long a record can be shared."""
+MOST_KNOWN = 24
+"""Doctors offered at once; nobody has to do with more of them at a time."""
 
 RECORDS_SHARED = Kind("records-shared")
 """To the doctor: a patient has shared their record."""
@@ -84,11 +86,19 @@ def share(
     return grant
 
 
-def offered(work: Work, telegram_id: int, person_id: int, now: datetime) -> list[Doctor]:
-    """The doctors this record can be shared with."""
-    require(work, telegram_id, Action.SHARE, now, person_id)
+def known(work: Work, telegram_id: int, person_id: int, now: datetime) -> list[Doctor]:
+    """The listed doctors this person has to do with, whom they may share with at once.
+
+    Those they have an appointment with, or had, and those the account has saved; any other one is
+    found in the directory, where their card leads here.
+    """
+    account = require(work, telegram_id, Action.SHARE, now, person_id).account
     same = work.people.same_as(person_id)
-    return [doctor for doctor in work.doctors.listed(now) if doctor.id not in same]
+    visited = work.appointments.doctors_of(same, MOST_KNOWN)
+    ids = dict.fromkeys([*visited, *work.favourites.of(account.id)])
+    found = {doctor.id: doctor for doctor in work.doctors.by_ids(list(ids)[:MOST_KNOWN])}
+    doctors = (found[one] for one in ids if one in found and one not in same)
+    return [doctor for doctor in doctors if doctor.listed(now)]
 
 
 def doctor(work: Work, doctor_id: int, now: datetime) -> Doctor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain import booking
+from domain import booking, waitlist
 from domain.clock import today
 from domain.errors import DomainError
 from domain.guard import Permit, require
@@ -62,9 +62,9 @@ def join(
     same = work.people.same_as(person_id)
     _can_be_booked(work, doctor_id, same, day, now)
     _one_at_a_time(work, permit, same)
-    known = work.waitlist.of_patient(doctor_id, same)
-    if known:
-        return _shown(work, known[0])
+    known = _in_line(work, doctor_id, same, now)
+    if known is not None:
+        return _shown(work, known)
     if len(work.waitlist.of_account(permit.account.id)) >= MOST_WAITS:
         raise TooManyWaits
     waiting = Waiting(
@@ -135,6 +135,16 @@ def _one_at_a_time(work: Work, permit: Permit, same: Collection[int]) -> None:
     # Two taps at once must neither wait twice nor go beyond the limit.
     me = permit.account.person_id
     work.people.hold(sorted({*same, *([me] if me is not None else [])}))
+
+
+def _in_line(work: Work, doctor_id: int, same: Collection[int], now: datetime) -> Waiting | None:
+    """How this patient waits already."""
+    known = work.waitlist.of_patient(doctor_id, same)
+    asked = next((one for one in known if waitlist.asked(work, one, now)), None)
+    for gone in known if asked is None else ():
+        # A relative got them in line who may no longer book for them: nobody would ever be asked.
+        work.waitlist.move_on(gone, Wait.PASSED, gone.appointment_id, now)
+    return asked
 
 
 def _shown(work: Work, waiting: Waiting) -> InLine:

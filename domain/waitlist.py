@@ -8,14 +8,17 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from domain import live_messages, notices
+from domain import family, live_messages, notices
 from domain.appointments import MOST_AHEAD, Appointment, Status
 from domain.clock import today
 from domain.fees import visit_of
-from domain.notices import Kind
+from domain.hours import NO_HOLIDAYS
+from domain.notices import Kind, Occasion
+from domain.rights import Right
 from domain.slots import Slot, slot_at
 
 if TYPE_CHECKING:
+    from domain.accounts import Account
     from domain.doctors import Practising
     from domain.hours import Terms
     from domain.ports import Work
@@ -82,9 +85,6 @@ class Waitlist(Protocol):
     def of_account(self, account_id: int) -> list[Waiting]:
         """What this account waits for, longest first."""
 
-    def count(self, doctor_id: int, day: date) -> int:
-        """How many wait for a time on this day."""
-
     def move_on(
         self, waiting: Waiting, to: Wait, appointment_id: int | None, now: datetime
     ) -> bool:
@@ -108,13 +108,25 @@ def offer(work: Work, freed: Appointment, now: datetime) -> Appointment | None:
     for waiting in line:
         # Whoever has just given it back does not want it.
         theirs = freed.person_id in work.people.same_as(waiting.person_id)
-        if not theirs and _can_come(work, waiting, place, now):
-            hold = _hold_for(work, waiting, place, now)
+        accounts = [] if theirs else asked(work, waiting, now)
+        if accounts and _can_come(work, waiting, accounts[0], place, now):
+            hold = _hold_for(work, waiting, accounts[0], place, now)
             # False: somebody else had it first, or this patient has something at that very time.
             if work.appointments.add(hold, now):
-                _ask(work, waiting, hold, now)
+                _ask(work, waiting, accounts, hold, now)
                 return hold
     return None
+
+
+def asked(work: Work, waiting: Waiting, now: datetime) -> list[Account]:
+    """Who is asked: whoever got them in line, then the patient; nobody who may not book for them.
+
+    Empty when a relative waits for them who lost that right, and they have no account.
+    """
+    same = work.people.same_as(waiting.person_id)
+    known = work.accounts.among(waiting.account_id, same)
+    may = [one for one in known if family.may_act(work, one, same, Right.BOOK, now)]
+    return sorted(may, key=lambda one: one.id != waiting.account_id)
 
 
 def taken(work: Work, appointment: Appointment, now: datetime) -> None:
@@ -153,13 +165,6 @@ class _Place:
     terms: Terms
 
 
-class _NoHolidays:
-    """Whoever keeps a holiday they did not keep before has called its visits off."""
-
-    def on(self, day: date) -> None:
-        """None."""
-
-
 def _still_there(work: Work, freed: Appointment, now: datetime) -> _Place | None:
     """The time that became free, if its doctor still offers it: hours may have changed since."""
     work.hours.hold(freed.doctor_id)
@@ -167,17 +172,21 @@ def _still_there(work: Work, freed: Appointment, now: datetime) -> _Place | None
     if doctor is None or not doctor.listed(now):
         return None
     schedule = work.hours.of(freed.doctor_id)
-    slot = slot_at(schedule, freed.starts_at, _NoHolidays())
+    # A visit on a holiday was booked when its doctor did not keep it, or let it stay.
+    slot = slot_at(schedule, freed.starts_at, NO_HOLIDAYS)
     if slot is None or slot.starts_at < schedule.earliest(now):
         return None
     return _Place(doctor, slot, schedule.terms)
 
 
-def _can_come(work: Work, waiting: Waiting, place: _Place, now: datetime) -> bool:
+def _can_come(
+    work: Work, waiting: Waiting, account: Account, place: _Place, now: datetime
+) -> bool:
     same, slot, doctor_id = work.people.same_as(waiting.person_id), place.slot, place.doctor.id
-    account = work.accounts.by_id(waiting.account_id)
     # As for whoever holds a time themselves: nothing of theirs changes meanwhile.
     work.people.hold(sorted({*same, account.person_id or waiting.person_id}))
+    if work.waitlist.of(waiting.id) != waiting:
+        return False  # Offered another time, or gone, before we held them.
     near = work.appointments.near(doctor_id, same, account.id, slot.starts_at, now)
     live = [one for one in near if one.live(now)]
     busy = any(
@@ -187,14 +196,16 @@ def _can_come(work: Work, waiting: Waiting, place: _Place, now: datetime) -> boo
     return not (busy or full or doctor_id in same)
 
 
-def _hold_for(work: Work, waiting: Waiting, place: _Place, now: datetime) -> Appointment:
+def _hold_for(
+    work: Work, waiting: Waiting, account: Account, place: _Place, now: datetime
+) -> Appointment:
     slot, terms = place.slot, place.terms
     kind, fee = visit_of(work, place.doctor, waiting.person_id, slot.starts_at)
     return Appointment(
         id=work.new_id(),
         doctor_id=place.doctor.id,
         person_id=waiting.person_id,
-        account_id=waiting.account_id,
+        account_id=account.id,
         status=Status.HELD,
         kind=kind,
         mode=slot.mode,
@@ -209,9 +220,12 @@ def _hold_for(work: Work, waiting: Waiting, place: _Place, now: datetime) -> App
     )
 
 
-def _ask(work: Work, waiting: Waiting, hold: Appointment, now: datetime) -> None:
+def _ask(
+    work: Work, waiting: Waiting, accounts: Collection[Account], hold: Appointment, now: datetime
+) -> None:
     work.waitlist.move_on(waiting, Wait.OFFERED, hold.id, now)
-    account = work.accounts.by_id(waiting.account_id)
-    told = {"appointment_id": hold.id, "until": hold.hold_until}
-    key = f"{OFFERED}:{hold.id}"
-    notices.tell(work, account.telegram_id, OFFERED, told, key=key, now=now)
+    told, key = {"appointment_id": hold.id, "until": hold.hold_until}, f"{OFFERED}:{hold.id}"
+    occasions = [
+        Occasion(one.telegram_id, OFFERED, told, f"{key}:{one.telegram_id}") for one in accounts
+    ]
+    notices.tell_many(work, occasions, now)

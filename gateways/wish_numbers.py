@@ -9,8 +9,9 @@ from datetime import date
 
 from domain.money import HIGHEST_FEE, TAKA, NotAnAmount, Poisha, read_taka
 from domain.text import clean
+from gateways.wish_reading import GAP
 
-GAP = " | "
+_APART = f" {GAP} "
 """What stands on the two sides of something understood does not belong together."""
 LEAST_FEE: Poisha = 50 * TAKA
 """A smaller number is a day, or an age."""
@@ -92,7 +93,7 @@ def _without(
     text: str, patterns: tuple[re.Pattern[str], ...], taken: Callable[[re.Match[str]], bool]
 ) -> str:
     for pattern in patterns:
-        text = pattern.sub(lambda match: GAP if taken(match) else match[0], text)
+        text = pattern.sub(lambda match: _APART if taken(match) else match[0], text)
     return text
 
 

@@ -228,8 +228,9 @@ async def ask_presence(turn: Turn, _: AskPresence) -> Screen:
 
 
 async def show_presence(turn: Turn, data: ShowPresence) -> Screen:
-    given = (turn.telegram_id, data.presence, data.minutes, turn.now)
-    await turn.db.write(agenda.show, *given)
+    # Only a break has minutes; those of a forged button may be beyond all time.
+    minutes = data.minutes if data.presence is Presence.BREAK else 0
+    await turn.db.write(agenda.show, turn.telegram_id, data.presence, minutes, turn.now)
     return replace(await day_screen(turn, None), toast=turn.say.label("agenda-presence-shown"))
 
 

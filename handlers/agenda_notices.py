@@ -65,8 +65,10 @@ async def morning_list(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     return Screen(text, rows=[[Button(turn.say.label("button-open-today"), OpenAgenda())]])
 
 
-async def day_changed(turn: Turn, _: Mapping[str, Any]) -> Screen | None:
+async def day_changed(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """The day again where it stands; a locked one stays as it is."""
+    if turn.visitor.live_message != params["message_id"]:
+        return None  # That message shows something else by now.
     shown = await turn.db.read(agenda.shown, turn.telegram_id, turn.now)
     return agenda_screen(turn, shown) if shown is not None else None
 

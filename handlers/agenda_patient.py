@@ -90,6 +90,8 @@ def _lines(turn: Turn, one: Entry) -> Iterator[Html]:
     yield _stands(turn, appointment)
     if appointment.skipped and appointment.status is Status.CHECKED_IN:
         yield turn.say("agenda-skipped")
+    if appointment.status is Status.FULFILLED:
+        yield turn.say("agenda-see-again")
 
 
 def _stands(turn: Turn, visit: Appointment) -> Html:
@@ -160,8 +162,9 @@ async def end_visit(turn: Turn, data: EndVisit) -> Screen:
     label = turn.say.label
     following = Button(label("button-call-next-one"), CallNext())
     none = Button(label("button-follow-up-none"), SeeAgain(id=data.id, days=0))
+    text = [turn.say("agenda-ended", name=name_of(turn, one)), turn.say("agenda-see-again")]
     return Screen(
-        turn.say("agenda-ended", name=name_of(turn, one)),
+        Html("\n").join(text),
         rows=[
             *_days(turn, ended),
             [none],

@@ -38,13 +38,7 @@ async def tell_me(turn: Turn, data: TellMe) -> Answer:
 
 async def open_alerts(turn: Turn, _: object = None) -> Screen:
     mine = await turn.db.write(alerts.mine, turn.telegram_id, turn.now)
-    rows = [
-        [
-            Button(short_name(_words(turn, one.wish)), ShowDoctors(wish=one.wish)),
-            _end(turn, one.id),
-        ]
-        for one in mine
-    ]
+    rows = [[_wish(turn, one.wish), _end(turn, one.id)] for one in mine]
     return Screen(
         turn.say("alerts-title" if mine else "alerts-none"),
         rows=[*rows, [back_button(turn.say, OpenDirectory()), home_button(turn.say)]],

@@ -55,9 +55,11 @@ def _fulfilled(turn: Turn, kept: Kept) -> Screen:
     doctor = kept.doctor
     if doctor is None or not doctor.listed(turn.now):
         return _told(turn, kept, turn.say("appointments-told-over"))
-    words = turn.say(
-        "appointments-told-fulfilled", days=doctor.follow_up_days, fee=doctor.follow_up_fee
-    )
+    days, fee = doctor.follow_up_days, doctor.follow_up_fee
+    if fee == 0:
+        words = turn.say("appointments-told-fulfilled-free", days=days)
+    else:
+        words = turn.say("appointments-told-fulfilled", days=days, fee=fee)
     return _told(turn, kept, words, again)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain import keeping
 from domain.appointments import Appointment, Kind
 from domain.asking_patients import is_asked
 from domain.hours import Mode
@@ -9,6 +10,11 @@ from domain.keeping import Kept, free_until, half_until
 from handlers.doctor_card import titled
 from handlers.turn import Turn
 from locales import Html
+
+
+async def kept_for(turn: Turn, appointment_id: int) -> Kept:
+    """One of one's own appointments, or of those one books for."""
+    return await turn.db.write(keeping.one, turn.telegram_id, appointment_id, turn.now)
 
 
 def headline(turn: Turn, kept: Kept) -> Html:

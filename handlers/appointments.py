@@ -1,40 +1,33 @@
-"""My appointments: what is to come and what is over; look at one, move it, call it off."""
+"""My appointments: what is to come and what is over; look at one, call it off."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
 
 from aiogram.filters.callback_data import CallbackData
 
 from domain import keeping, queue
 from domain.appointments import COMING, PATIENTS_REASONS, Appointment, Reason, Status
 from domain.asking_patients import answer_until, is_asked
-from domain.errors import DomainError
 from domain.keeping import Kept
 from domain.live_messages import hold_key
-from domain.seats import NoSuchSlot, SlotTaken, TooFarAhead, TooLate
-from domain.slots import Slot
-from handlers.appointment_words import doctor_name, fee_line, headline, policy, when
+from handlers.appointment_words import (
+    doctor_name,
+    fee_line,
+    headline,
+    kept_for,
+    policy,
+    when,
+)
 from handlers.booking import Book, LetGo
-from handlers.calendar_file import booked_screen, calendar_file
+from handlers.calendar_file import calendar_file
 from handlers.parts import back_button, grid, home_button, pager, short_name
 from handlers.queue import CheckIn, OpenPlace
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
-from handlers.times import (
-    Choosing,
-    days_screen,
-    minutes_of,
-    moment_of,
-    read,
-    times_screen,
-)
 from handlers.turn import Turn
 from handlers.waitlist import OpenWaits
 from handlers.ways import (
-    ADay,
     AskCancel,
     MoveAppointment,
     OpenAppointment,
@@ -62,34 +55,6 @@ class SendCalendar(CallbackData, prefix="appt-ics"):
     """The file for one's own calendar."""
 
     id: int
-
-
-class TurnMove(CallbackData, prefix="move-p"):
-    """Earlier or later times of a day to move to."""
-
-    id: int
-    day: ADay
-    page: int
-
-
-class OpenMoveDays(CallbackData, prefix="move-d"):
-    """Every day one could move to."""
-
-    id: int
-
-
-class AskMove(CallbackData, prefix="move-ask"):
-    """Move it there?"""
-
-    id: int
-    at: int
-
-
-class Move(CallbackData, prefix="move-go"):
-    """Move it there."""
-
-    id: int
-    at: int
 
 
 class Cancel(CallbackData, prefix="appt-off-go"):
@@ -145,17 +110,13 @@ def _listed(
 
 def _label(turn: Turn, kept: Kept) -> str:
     who = kept.person.name if kept.person.id != turn.person_id else doctor_name(turn, kept)
-    return turn.say.label(
-        "button-one-appointment", at=kept.appointment.starts_at, who=short_name(who)
-    )
+    held = kept.appointment.status is Status.HELD
+    key = "button-held-appointment" if held else "button-one-appointment"
+    return turn.say.label(key, at=kept.appointment.starts_at, who=short_name(who))
 
 
 async def open_appointment(turn: Turn, data: OpenAppointment) -> Screen:
-    return card(turn, await _kept(turn, data.id))
-
-
-async def _kept(turn: Turn, appointment_id: int) -> Kept:
-    return await turn.db.write(keeping.one, turn.telegram_id, appointment_id, turn.now)
+    return card(turn, await kept_for(turn, data.id))
 
 
 def card(turn: Turn, kept: Kept) -> Screen:
@@ -233,86 +194,15 @@ def _changes(turn: Turn, appointment: Appointment) -> list[list[Button]]:
 
 
 async def send_calendar(turn: Turn, data: SendCalendar) -> Screen:
-    kept = await _kept(turn, data.id)
+    kept = await kept_for(turn, data.id)
     back = Button(turn.say.label("button-appointment"), OpenAppointment(id=data.id))
     return Screen(
         turn.say("appointments-calendar"), rows=[[back]], document=calendar_file(turn, kept)
     )
 
 
-async def move_appointment(turn: Turn, data: MoveAppointment) -> Screen:
-    return await _move_times(turn, data.id, data.day)
-
-
-async def turn_move(turn: Turn, data: TurnMove) -> Screen:
-    return await _move_times(turn, data.id, data.day, data.page)
-
-
-async def open_move_days(turn: Turn, data: OpenMoveDays) -> Screen:
-    kept = await _kept(turn, data.id)
-    times = await read(turn, kept.appointment.doctor_id, None)
-    back = replace(_moving(data.id), back=MoveAppointment(id=data.id))
-    return days_screen(turn, times, back)
-
-
-async def _move_times(
-    turn: Turn,
-    appointment_id: int,
-    day: date | None,
-    page: int = 0,
-    refused: DomainError | None = None,
-) -> Screen:
-    kept = await _kept(turn, appointment_id)
-    times = await read(turn, kept.appointment.doctor_id, day)
-    return times_screen(turn, times, _moving(appointment_id), page, refused)
-
-
-def _moving(appointment_id: int) -> Choosing:
-    def time(slot: Slot) -> CallbackData:
-        return AskMove(id=appointment_id, at=minutes_of(slot.starts_at))
-
-    def day(on: date, page: int) -> CallbackData:
-        return TurnMove(id=appointment_id, day=on, page=page)
-
-    days, back = OpenMoveDays(id=appointment_id), OpenAppointment(id=appointment_id)
-    return Choosing(time, day, days, back)
-
-
-async def ask_move(turn: Turn, data: AskMove) -> Screen:
-    kept = await _kept(turn, data.id)
-    label = turn.say.label
-    return Screen(
-        turn.say(
-            "appointments-ask-move",
-            doctor=doctor_name(turn, kept),
-            old=kept.appointment.starts_at,
-            new=moment_of(data.at),
-        ),
-        rows=[
-            [Button(label("button-move"), Move(id=data.id, at=data.at), style="success")],
-            [back_button(turn.say, MoveAppointment(id=data.id))],
-        ],
-    )
-
-
-async def move(turn: Turn, data: Move) -> Screen:
-    try:
-        moved = await turn.db.write(
-            keeping.move,
-            turn.telegram_id,
-            data.id,
-            moment_of(data.at),
-            turn.now,
-            turn.outside.holidays,
-        )
-    except (SlotTaken, NoSuchSlot, TooLate, TooFarAhead) as refused:
-        # The old time is kept: nothing has changed.
-        return await _move_times(turn, data.id, None, refused=refused)
-    return booked_screen(turn, await _kept(turn, moved.id))
-
-
 async def ask_cancel(turn: Turn, data: AskCancel) -> Screen:
-    kept = await _kept(turn, data.id)
+    kept = await kept_for(turn, data.id)
     reasons = [
         Button(turn.say.label(f"appointments-reason-{reason}"), Cancel(id=data.id, reason=reason))
         for reason in PATIENTS_REASONS
@@ -329,7 +219,7 @@ async def ask_cancel(turn: Turn, data: AskCancel) -> Screen:
 
 async def cancel(turn: Turn, data: Cancel) -> Screen:
     gone = await turn.db.write(keeping.cancel, turn.telegram_id, data.id, data.reason, turn.now)
-    kept = await _kept(turn, gone.id)
+    kept = await kept_for(turn, gone.id)
     label = turn.say.label
     again = Button(label("button-book-again"), OpenTimes(doctor=gone.doctor_id))
     return Screen(
@@ -346,11 +236,6 @@ def routes() -> Routes:
     routes.press(OpenPast, open_past)
     routes.press(OpenAppointment, open_appointment)
     routes.press(SendCalendar, send_calendar)
-    routes.press(MoveAppointment, move_appointment)
-    routes.press(TurnMove, turn_move)
-    routes.press(OpenMoveDays, open_move_days)
-    routes.press(AskMove, ask_move)
-    routes.press(Move, move)
     routes.press(AskCancel, ask_cancel)
     routes.press(Cancel, cancel)
     return routes

@@ -9,8 +9,8 @@ from domain import asking_patients, heard
 from domain.appointments import COMING
 from domain.asking_patients import answer_until, is_asked
 from domain.keeping import Kept
+from handlers.appointment_moves import AskMove
 from handlers.appointment_words import headline
-from handlers.appointments import AskMove
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.times import minutes_of

@@ -9,20 +9,22 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from domain import booking, heard, keeping
+from domain import booking, heard
 from domain.appointments import Appointment, Status
+from domain.booking import HoldEnded
 from domain.errors import DomainError
 from domain.keeping import Kept
 from domain.live_messages import hold_key
 from domain.rights import Right
-from domain.seats import HOLD_OVER, NoSuchSlot, Seat, SlotTaken, TooFarAhead, TooLate
+from domain.seats import HOLD_OVER, Seat
 from domain.slots import Slot
-from handlers.appointment_words import fee_line, headline, policy
+from handlers.appointment_words import fee_line, headline, kept_for, policy
 from handlers.calendar_file import booked_screen
 from handlers.parts import home_button
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.times import (
+    NOT_TO_BE_HAD,
     Choosing,
     days_screen,
     minutes_of,
@@ -45,9 +47,10 @@ class TurnTimes(CallbackData, prefix="times-p"):
 
 
 class OpenDays(CallbackData, prefix="times-d"):
-    """Every day on which this doctor has time."""
+    """The days on which this doctor has time, a page of them."""
 
     doctor: int
+    page: int = 0
 
 
 class HoldTime(CallbackData, prefix="hold"):
@@ -77,7 +80,10 @@ def _choosing(doctor_id: int) -> Choosing:
     def day(on: date, page: int) -> CallbackData:
         return TurnTimes(doctor=doctor_id, day=on, page=page)
 
-    return Choosing(time, day, OpenDays(doctor=doctor_id), OpenCard(doctor=doctor_id))
+    def days(page: int) -> CallbackData:
+        return OpenDays(doctor=doctor_id, page=page)
+
+    return Choosing("times-choose", time, day, days, OpenCard(doctor=doctor_id))
 
 
 async def open_times(turn: Turn, data: OpenTimes) -> Screen:
@@ -91,7 +97,7 @@ async def turn_times(turn: Turn, data: TurnTimes) -> Screen:
 async def open_days(turn: Turn, data: OpenDays) -> Screen:
     times = await read(turn, data.doctor, None)
     back = replace(_choosing(data.doctor), back=OpenTimes(doctor=data.doctor))
-    return days_screen(turn, times, back)
+    return days_screen(turn, times, back, data.page)
 
 
 async def _times(
@@ -125,15 +131,14 @@ async def _hold(turn: Turn, seat: Seat, person_id: int) -> Screen:
         held = await turn.db.write(
             booking.hold, turn.telegram_id, person_id, seat, turn.now, turn.outside.holidays
         )
-    except (SlotTaken, NoSuchSlot, TooLate, TooFarAhead) as refused:
-        # Somebody was faster, or the hours have changed: what is free now is shown at once.
+    except NOT_TO_BE_HAD as refused:
         return await _times(turn, seat.doctor_id, None, refused=refused)
     return await held_screen(turn, held)
 
 
 async def held_screen(turn: Turn, held: Appointment) -> Screen:
     """A time that is kept: what it is, until when, and what happens next."""
-    kept = await turn.db.write(keeping.one, turn.telegram_id, held.id, turn.now)
+    kept = await kept_for(turn, held.id)
     label = turn.say.label
     return Screen(
         Html("\n").join(
@@ -156,22 +161,25 @@ async def held_screen(turn: Turn, held: Appointment) -> Screen:
 
 
 async def book(turn: Turn, data: Book) -> Screen:
-    booked = await turn.db.write(booking.book, turn.telegram_id, data.id, turn.now)
-    kept = await turn.db.write(keeping.one, turn.telegram_id, booked.id, turn.now)
-    return booked_screen(turn, kept)
+    try:
+        await turn.db.write(booking.book, turn.telegram_id, data.id, turn.now)
+    except HoldEnded:
+        return _over(turn, await kept_for(turn, data.id))
+    return booked_screen(turn, await kept_for(turn, data.id))
 
 
 async def let_go(turn: Turn, data: LetGo) -> Screen:
     held = await turn.db.write(booking.let_go, turn.telegram_id, data.id, turn.now)
     if held.status not in (Status.HELD, Status.CANCELLED, Status.EXPIRED):
-        kept = await turn.db.write(keeping.one, turn.telegram_id, held.id, turn.now)
-        return booked_screen(turn, kept)
+        return booked_screen(turn, await kept_for(turn, held.id))
     screen = await _times(turn, held.doctor_id, None)
     return replace(screen, toast=turn.say.label("booking-let-go"))
 
 
 async def hold_over(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """In the place of what was kept: it is free again."""
+    if turn.visitor.live_message != params["message_id"]:
+        return None  # That message shows something else by now.
     kept = await turn.db.read(heard.of, turn.telegram_id, params["appointment_id"], turn.now)
     return None if kept is None else _over(turn, kept)
 

@@ -15,13 +15,15 @@ from locales import Html
 
 ALARM = 30
 """Minutes before, in the person's own calendar; our reminders come besides."""
+A_MINUTE = 60
 
 
 def booked_screen(turn: Turn, kept: Kept) -> Screen:
-    """It is booked: when, when one is reminded, from when one checks in; with the file."""
+    """It is booked, or moved: when, and from when one checks in; with the file."""
     opens = Button(turn.say.label("button-appointment"), OpenAppointment(id=kept.appointment.id))
+    moved = kept.appointment.previous_id is not None
     text = [
-        turn.say("booking-booked"),
+        turn.say("booking-moved" if moved else "booking-booked"),
         headline(turn, kept),
         turn.say("booking-next", opens_at=check_in_from(kept.appointment)),
     ]
@@ -36,8 +38,9 @@ def calendar_file(turn: Turn, kept: Kept) -> BufferedInputFile:
     """The file; it names the doctor and the time, and nobody's illness."""
     appointment = kept.appointment
     event = CalendarEvent(
-        id=appointment.previous_id or appointment.id,
-        version=appointment.moves,
+        id=appointment.first_id or appointment.id,
+        # Whatever is booked later is newer, also where a move was asked for and is not counted.
+        version=int((appointment.booked_at or turn.now).timestamp()) // A_MINUTE,
         title=turn.say.label("booking-event", doctor=doctor_name(turn, kept)),
         starts_at=appointment.starts_at,
         ends_at=appointment.ends_at,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.state import State, StatesGroup
 
 from domain import alerts, favourites
-from domain.directory import PAGE, Found, Order, Wish
+from domain.directory import PAGE, Found, Wish
 from domain.rights import Hat
 from handlers.directory_codes import ShowDoctors, decode, encode, has_name, nameless
 from handlers.directory_words import doctor_words, dropped_words, wish_words
-from handlers.doctor_card import speciality_name
-from handlers.parts import Rows, back_button, grid, home_button, pager, short_name
+from handlers.doctor_card import speciality_name, titled
+from handlers.parts import Rows, back_button, fitted, home_button, leaves, pager, short_name
 from handlers.routes import Routes
 from handlers.screen import Button, Draft, Screen
 from handlers.turn import Turn
@@ -68,7 +69,7 @@ async def open_directory(turn: Turn, _: object = None) -> Screen:
     return Screen(
         turn.say("directory-title"),
         rows=[
-            *grid(_speciality(turn, code) for code in codes),
+            *fitted(_speciality(turn, code) for code in codes),
             [more],
             *await _kept(turn),
             [home_button(turn.say)],
@@ -107,17 +108,22 @@ async def open_specialities(turn: Turn, data: OpenSpecialities) -> Screen:
     )
 
 
+async def understood(turn: Turn, text: str) -> Wish:
+    """What somebody means by what they typed; nobody else waits for a long sentence to be read."""
+    return await asyncio.to_thread(turn.outside.understand, text, turn.today)
+
+
 async def search(turn: Turn, text: str) -> Screen:
     """The doctors somebody means by what they typed."""
-    wish = turn.outside.understand(text, turn.today)
+    wish = await understood(turn, text)
     if wish == Wish():
         return replace(await open_directory(turn), text=turn.say("directory-not-understood"))
     return doctors_screen(turn, wish)
 
 
-def guessed(turn: Turn, text: str) -> Screen | None:
+async def guessed(turn: Turn, text: str) -> Screen | None:
     """The same for what nobody asked for: only if it means something, or finds somebody."""
-    wish = turn.outside.understand(text, turn.today)
+    wish = await understood(turn, text)
     means_something = nameless(wish) != Wish()
     if means_something or (wish.name and turn.outside.directory.find(wish, turn.now).total):
         return doctors_screen(turn, wish)
@@ -172,7 +178,7 @@ def doctors_screen(turn: Turn, wish: Wish, page: int = 0) -> Screen:
             *([doctor_button(turn, one.name, one.doctor_id)] for one in found.doctors),
             *_turns(turn, wish, page, found.total),
             *([[_tell_me(turn, wish)]] if found.widened and wish.name is None else []),
-            [_filters(turn, wish), _sort(turn, wish)],
+            [_filters(turn, wish)],
             [back_button(turn.say, OpenDirectory()), home_button(turn.say)],
         ],
         expects=Finding.wish,
@@ -221,30 +227,17 @@ def _nobody(turn: Turn, wish: Wish) -> Screen:
 
 def doctor_button(turn: Turn, name: str, doctor_id: int) -> Button:
     """A button with a doctor's name, which opens the card."""
-    title = turn.say.label("directory-title-name", name=name)
+    title = titled(turn, name)
     return Button(short_name(title), OpenCard(doctor=doctor_id))
 
 
 def _turns(turn: Turn, wish: Wish, page: int, total: int) -> Rows:
-    code, turns = encode(wish), []
-    if page > 0:
-        earlier = ShowDoctors(wish=code, page=page - 1)
-        turns.append(Button(turn.say.label("button-earlier"), earlier))
-    if (page + 1) * PAGE < total:
-        later = ShowDoctors(wish=code, page=page + 1)
-        turns.append(Button(turn.say.label("button-later"), later))
-    return [turns] if turns else []
+    code, last = encode(wish), (page + 1) * PAGE >= total
+    return leaves(turn.say, page, lambda at: ShowDoctors(wish=code, page=at), last=last)
 
 
 def _filters(turn: Turn, wish: Wish) -> Button:
     return Button(turn.say.label("button-filters"), OpenFilters(wish=encode(wish)))
-
-
-def _sort(turn: Turn, wish: Wish) -> Button:
-    orders = list(Order)
-    following = orders[(orders.index(wish.order) + 1) % len(orders)]
-    other = encode(replace(wish, order=following))
-    return Button(turn.say.label(f"button-sort-{wish.order}"), ShowDoctors(wish=other))
 
 
 def _tell_me(turn: Turn, wish: Wish) -> Button:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import datetime
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import BufferedInputFile
@@ -12,7 +11,7 @@ from aiogram.types import BufferedInputFile
 from domain import favourites, listings, proofs
 from domain.bmdc import written
 from domain.directory import Listing
-from domain.doctor_answers import Answers
+from domain.doctor_answers import Answers, without_title
 from domain.doctors import Doctor, ProofFile
 from domain.hours import Presence
 from domain.listings import Card
@@ -27,6 +26,7 @@ from handlers.parts import Rows, back_button, home_button, pager
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.sharing import AskWhose
+from handlers.times import minutes_of
 from handlers.turn import Turn
 from handlers.ways import ChooseTime, OpenCard, OpenDirectory, OpenTimes
 from locales import Html
@@ -35,8 +35,6 @@ log = logging.getLogger(__name__)
 
 LINK = "doc"
 """t.me/<bot>?start=doc-<id> opens a doctor's card; `@bot doc-<id>` shares it in any chat."""
-
-_MINUTE = 60
 
 
 class SaveDoctor(CallbackData, prefix="card-save"):
@@ -101,7 +99,7 @@ async def open_favourites(turn: Turn, data: OpenFavourites) -> Screen:
 def _lines(turn: Turn, card: Card) -> Iterator[Html]:
     say, doctor = turn.say, card.doctor
     answers = Answers.by(doctor)
-    yield say("doctors-name", name=doctor.name)
+    yield say("doctors-name", name=without_title(doctor.name))
     yield say("doctors-degrees", degrees=doctor.degrees)
     number = written(doctor.registration)
     yield say("directory-verified", number=number, at=doctor.verified_at or turn.now)
@@ -143,12 +141,7 @@ def _rows(turn: Turn, card: Card) -> Rows:
 
 def _time(turn: Turn, doctor: Doctor, slot: Slot) -> Button:
     label = turn.say.label("button-free-time", at=slot.starts_at)
-    return Button(label, ChooseTime(doctor=doctor.id, at=minutes(slot.starts_at)))
-
-
-def minutes(at: datetime) -> int:
-    """A moment as a button carries it: minutes from 1970, UTC."""
-    return int(at.timestamp()) // _MINUTE
+    return Button(label, ChooseTime(doctor=doctor.id, at=minutes_of(slot.starts_at)))
 
 
 def _save(turn: Turn, card: Card) -> Button:

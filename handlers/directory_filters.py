@@ -10,21 +10,20 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 
 from domain import people
-from domain.directory import Day, Wish
+from domain.directory import Day, Order, Wish
 from domain.doctors import Spoken
 from domain.money import TAKA, Poisha
 from domain.people import Sex
 from domain.rights import Hat
-from handlers.directory import Finding, OpenFilters, doctors_screen, wish_of
+from handlers.directory import BackToDoctors, Finding, OpenFilters, doctors_screen, wish_of
 from handlers.directory_codes import ShowDoctors, encode
 from handlers.directory_words import Filter, day_words, district_name, filter_words, wish_words
 from handlers.doctor_card import speciality_name
-from handlers.parts import Rows, back_button, day_strip, grid, pager
+from handlers.parts import Rows, back_button, day_strip, fitted, pager
 from handlers.questions import find_places
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.ways import OpenDirectory
 
 FEES: tuple[Poisha, ...] = tuple(taka * TAKA for taka in (0, 300, 500, 800, 1500))
 STARS = (3.5, 4.0, 4.5)
@@ -49,7 +48,7 @@ async def open_filters(turn: Turn, data: OpenFilters) -> Screen:
 
 
 def filters_screen(turn: Turn, wish: Wish) -> Screen:
-    """Every filter, and how many doctors there are like this."""
+    """Every filter and order, and how many doctors there are like this."""
     code, label = encode(wish), turn.say.label
     found = turn.outside.directory.find(wish, turn.now)
     count = 0 if found.widened else found.total
@@ -61,13 +60,20 @@ def filters_screen(turn: Turn, wish: Wish) -> Screen:
     return Screen(
         turn.say("directory-filters", wish=wish_words(turn, wish), count=count),
         rows=[
-            *grid(buttons),
-            [Button(label("button-why"), Why(wish=code))],
+            *fitted(buttons),
+            [_order(turn, wish, one) for one in Order],
             [Button(label("button-show-doctors"), ShowDoctors(wish=code), style="success")],
-            [back_button(turn.say, OpenDirectory())],
+            [back_button(turn.say, BackToDoctors()), Button(label("button-why"), Why(wish=code))],
         ],
         expects=Finding.wish,
     )
+
+
+def _order(turn: Turn, wish: Wish, one: Order) -> Button:
+    name = turn.say.label(f"button-order-{one}")
+    if one is wish.order:
+        name = turn.say.label("button-chosen", name=name)
+    return _choice(name, replace(wish, order=one))
 
 
 def _filter(turn: Turn, wish: Wish, one: Filter) -> Button:
@@ -82,7 +88,7 @@ async def choose(turn: Turn, data: ChooseFilter) -> Screen:
         return await _places(turn, wish, data.page)
     choices = list(_CHOICES[data.chosen](turn, wish))
     if data.chosen is Filter.DAY:
-        rows = [*grid(choices), *_days(turn, wish)]
+        rows = [*fitted(choices), *_days(turn, wish)]
     else:
         rows = _paged(turn, wish, data, choices)
     return _choosing(turn, wish, data.chosen, rows)
@@ -202,7 +208,7 @@ async def take_district(turn: Turn, text: str) -> Screen:
     if len(districts) == 1:
         return doctors_screen(turn, replace(wish, district=districts[0], online=False))
     buttons = [_in(turn, wish, one) for one in districts]
-    screen = _choosing(turn, wish, Filter.PLACE, grid(buttons))
+    screen = _choosing(turn, wish, Filter.PLACE, fitted(buttons))
     return replace(screen, expects=Finding.district)
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.clock import today
 from domain.directory import Day, Listing, Wish
+from domain.doctor_answers import without_title
 from domain.money import Poisha
 from handlers.doctor_card import speciality_name
 from handlers.turn import Turn
@@ -83,7 +84,7 @@ def doctor_words(turn: Turn, listing: Listing, when: Day | date | None = None) -
     ]
     return Html("\n").join(
         [
-            turn.say("directory-doctor", name=listing.name),
+            turn.say("directory-doctor", name=without_title(listing.name)),
             SEPARATOR.join(about),
             _next_words(turn, listing, when),
         ]

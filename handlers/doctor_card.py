@@ -51,12 +51,10 @@ def fee_line(turn: Turn, answers: Answers) -> Html:
         return turn.say("doctors-free")
     if answers.follow_up_fee is None or answers.follow_up_days is None:
         return turn.say("doctors-fee", fee=answers.fee)
-    return turn.say(
-        "doctors-fees",
-        fee=answers.fee,
-        follow_up=answers.follow_up_fee,
-        days=answers.follow_up_days,
-    )
+    fee, days = answers.fee, answers.follow_up_days
+    if answers.follow_up_fee == 0:
+        return turn.say("doctors-fee-once", fee=fee, days=days)
+    return turn.say("doctors-fees", fee=fee, follow_up=answers.follow_up_fee, days=days)
 
 
 def meter(answers: Answers) -> str:

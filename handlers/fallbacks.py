@@ -19,7 +19,7 @@ async def not_understood(turn: Turn) -> Answer:
 
 async def said(turn: Turn, text: str) -> Answer:
     """What a patient types unasked is what they are looking for, if it can be that."""
-    if turn.visitor.wears(Hat.PATIENT) and (found := directory.guessed(turn, text)):
+    if turn.visitor.wears(Hat.PATIENT) and (found := await directory.guessed(turn, text)):
         return found
     return await not_understood(turn)
 

@@ -113,16 +113,11 @@ def preview_screen(turn: Turn, wish: Wish, preview: Preview, typed: str = "") ->
         text += [*touched_lines(turn, preview.touched), *_explained(turn, preview)]
     else:
         text.append(turn.say("practice-hours-touches", count=0))
-    again = RetypeHours() if isinstance(wish, Told) else OpenHours()
+    again = [Button(turn.say.label("button-retype"), RetypeHours())]
+    ways = [*(again if isinstance(wish, Told) else []), back_button(turn.say, OpenHours())]
     return Screen(
         Html("\n").join(text),
-        rows=[
-            *_save_buttons(turn, preview),
-            [
-                Button(turn.say.label("button-retype"), again),
-                back_button(turn.say, OpenHours()),
-            ],
-        ],
+        rows=[*_save_buttons(turn, preview), ways],
         expects=TellHours.line,
         draft={"hours": _packed(wish) | {"typed": typed}},
     )

@@ -14,7 +14,7 @@ from handlers import hours
 from handlers.hours_buttons import try_out
 from handlers.hours_ways import AskBegins, OpenDropping, OpenExtra, OpenLeave
 from handlers.hours_words import ahead, span
-from handlers.parts import Rows, back_button, day_strip, pager
+from handlers.parts import Rows, back_button, day_strip, leaves, pager
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
@@ -108,12 +108,8 @@ def _strip(
 ) -> Rows:
     """A week of days, with the weeks before and after it."""
     page = min(max(page, 0), LAST_PAGE)
-    turns = []
-    if page > 0:
-        turns.append(Button(turn.say.label("button-earlier"), leaf(page - 1)))
-    if page < LAST_PAGE:
-        turns.append(Button(turn.say.label("button-later"), leaf(page + 1)))
-    return [*day_strip(turn.say, first + page * A_WEEK, turn.today, choose), turns]
+    days = day_strip(turn.say, first + page * A_WEEK, turn.today, choose)
+    return [*days, *leaves(turn.say, page, leaf, last=page == LAST_PAGE)]
 
 
 # -- taking back

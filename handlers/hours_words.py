@@ -22,6 +22,8 @@ SHORTEST_RUN = 3
 """Days in a row that are told as from–to."""
 SHOWN = 5
 """Rows of one kind; what lies further ahead is counted."""
+TOUCHED_SHOWN = 3
+"""Visits in the way: what can be done about them has to be on the screen, too."""
 A_DAY = timedelta(days=1)
 IN_SHORT = (Term.LEAD, Term.HORIZON, Term.CANCELLING, Term.HOLIDAYS)
 """Terms that are told in one line."""
@@ -223,6 +225,8 @@ def _days(turn: Turn, days: Sequence[date]) -> str:
 def touched_lines(turn: Turn, touched: Sequence[Appointment]) -> Iterator[Html]:
     """How many booked visits are in the way, and when they are; nobody's name."""
     yield turn.say("practice-hours-touches", count=len(touched))
-    yield from (turn.say("practice-hours-visit", at=one.starts_at) for one in touched[:SHOWN])
-    if more := len(touched[SHOWN:]):
+    yield from (
+        turn.say("practice-hours-visit", at=one.starts_at) for one in touched[:TOUCHED_SHOWN]
+    )
+    if more := len(touched[TOUCHED_SHOWN:]):
         yield turn.say("practice-hours-more", count=more)

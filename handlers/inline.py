@@ -14,6 +14,7 @@ from aiogram.types import (
 
 from domain.directory import Listing, Wish
 from domain.sharing import DoctorNotListed
+from handlers.directory import understood
 from handlers.directory_card import LINK, doctor_of
 from handlers.directory_words import (
     SEPARATOR,
@@ -22,6 +23,7 @@ from handlers.directory_words import (
     fee_words,
     speciality_words,
 )
+from handlers.doctor_card import titled
 from handlers.routes import Routes
 from handlers.turn import Turn
 from locales import Html
@@ -32,18 +34,18 @@ PAGES = 2
 
 async def answer(turn: Turn, text: str) -> list[InlineQueryResultArticle]:
     """What `@bot text` finds; public facts alone, and a hint where it finds nobody."""
-    found = _found(turn, text.strip())
+    found = await _found(turn, text.strip())
     if not found:
         return [await _hint(turn)]
     return [await _result(turn, one) for one in found]
 
 
-def _found(turn: Turn, text: str) -> Sequence[Listing]:
+async def _found(turn: Turn, text: str) -> Sequence[Listing]:
     directory = turn.outside.directory
     kind, _, rest = text.partition("-")
     if kind == LINK:
         return _one(turn, rest)
-    wish = turn.outside.understand(text, turn.today)
+    wish = await understood(turn, text)
     if wish == Wish():
         return []
     pages = (directory.find(wish, turn.now, page).doctors for page in range(PAGES))
@@ -66,7 +68,7 @@ async def _result(turn: Turn, listing: Listing) -> InlineQueryResultArticle:
     )
     return InlineQueryResultArticle(
         id=str(listing.doctor_id),
-        title=turn.say.label("directory-title-name", name=listing.name),
+        title=titled(turn, listing.name),
         description=SEPARATOR.join(about),
         input_message_content=_message(doctor_words(turn, listing)),
         reply_markup=_way(

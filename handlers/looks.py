@@ -33,6 +33,9 @@ _DID = {
     Action.REVIEW_BREAK_GLASS: "reviewed",
     Action.BREAK_GLASS: "opened",
     Action.MERGE: "merged",
+    Action.BOOK: "booked",
+    Action.CONSULT: "consulted",
+    Action.MANAGE_APPOINTMENT: "managed-appointment",
 }
 _ROLES = {role.value for role in Role}
 

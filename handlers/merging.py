@@ -57,6 +57,13 @@ class Undo(CallbackData, prefix="dup-undo"):
     merge: int
 
 
+class OpenFrontDesk(CallbackData, prefix="desk"):
+    """Show this person's appointments."""
+
+    person: int
+    page: int = 0
+
+
 async def open_finding(turn: Turn, _: object = None) -> Screen:
     pairs = Button(turn.say.label("button-merging-pairs"), OpenPairs(page=0))
     return Screen(
@@ -122,7 +129,12 @@ def _compared(turn: Turn, known: Sequence[Facts], toast: str | None = None) -> S
     cards = [_card(turn, at, one) for at, one in enumerate(known, 1)]
     return Screen(
         Html("\n\n").join(cards),
-        rows=[*_decisions(turn, known), *_undoings(turn, known), *_again(turn)],
+        rows=[
+            *_appointments(turn, known),
+            *_decisions(turn, known),
+            *_undoings(turn, known),
+            *_again(turn),
+        ],
         toast=toast,
     )
 
@@ -141,6 +153,17 @@ def _card(turn: Turn, number: int, one: Facts) -> Html:
         since=one.registered_at,
         accounts=one.accounts,
         relatives=one.relatives,
+    )
+
+
+def _appointments(turn: Turn, known: Sequence[Facts]) -> Rows:
+    label, count = turn.say.label, len(known)
+    return grid(
+        Button(
+            label("button-front-desk", count=count, number=at),
+            OpenFrontDesk(person=one.person_id),
+        )
+        for at, one in enumerate(known, 1)
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
+from unicodedata import category
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -21,6 +22,8 @@ STRIP_COLUMNS = 4
 
 LONGEST_NAME = 30
 """Letters of a name on a button; Telegram would cut it anyhow."""
+HALF_A_ROW = 18
+"""Letters that half a row shows on a small phone."""
 
 Rows = list[list[Button]]
 
@@ -51,6 +54,22 @@ def grid(buttons: Iterable[Button], columns: int = 2) -> Rows:
     return [row[at : at + columns] for at in range(0, len(row), columns)]
 
 
+def fitted(buttons: Iterable[Button]) -> Rows:
+    """Two buttons in a row where both can be read there, otherwise one."""
+    rows: Rows = []
+    for button in buttons:
+        if rows and len(rows[-1]) == 1 and all(map(_fits_half, (*rows[-1], button))):
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def _fits_half(button: Button) -> bool:
+    # Bangla's vowel signs stand on, under or around a letter and hardly widen it.
+    return sum(not category(sign).startswith("M") for sign in button.text) <= HALF_A_ROW
+
+
 @dataclass(frozen=True)
 class Pageful(Generic[T]):
     """As much of a list as a screen shows: from item `first` on; whether it is the last of it."""
@@ -61,12 +80,12 @@ class Pageful(Generic[T]):
     last: bool
 
 
-def pageful_of(items: Sequence[T], number: int) -> Pageful[T]:
+def pageful_of(items: Sequence[T], number: int, size: int = PAGE) -> Pageful[T]:
     """One page; numbers count from 0, one beyond either end (an old button) is the nearest."""
-    last = max(0, (len(items) - 1) // PAGE)
+    last = max(0, (len(items) - 1) // size)
     number = min(max(number, 0), last)
-    first = number * PAGE
-    return Pageful(items[first : first + PAGE], number, first, number == last)
+    first = number * size
+    return Pageful(items[first : first + size], number, first, number == last)
 
 
 def pager(
@@ -74,26 +93,36 @@ def pager(
     buttons: Sequence[Button],
     page: int,
     turn: Callable[[int], CallbackData],
-    columns: int = 2,
+    columns: int | None = None,
+    size: int = PAGE,
 ) -> Rows:
-    """One page of the buttons, with earlier and later beneath where there are any."""
-    shown = pageful_of(buttons, page)
-    turns = []
-    if shown.number > 0:
-        turns.append(Button(say.label("button-earlier"), turn(shown.number - 1)))
-    if not shown.last:
-        turns.append(Button(say.label("button-later"), turn(shown.number + 1)))
-    rows = grid(shown.items, columns)
-    return [*rows, turns] if turns else rows
+    """One page of the buttons, with earlier and later beneath where there are any.
+
+    In so many columns, or two in a row where they fit.
+    """
+    shown = pageful_of(buttons, page, size)
+    rows = grid(shown.items, columns) if columns else fitted(shown.items)
+    return [*rows, *leaves(say, shown.number, turn, last=shown.last)]
+
+
+def leaves(say: Say, page: int, turn: Callable[[int], CallbackData], *, last: bool) -> Rows:
+    """The row that leafs to the pages before and after this one, if there are any."""
+    row = []
+    if page > 0:
+        row.append(Button(say.label("button-earlier"), turn(page - 1)))
+    if not last:
+        row.append(Button(say.label("button-later"), turn(page + 1)))
+    return [row] if row else []
 
 
 def day_strip(say: Say, first: date, today: date, choose: Callable[[date], CallbackData]) -> Rows:
     """A week of days to choose from, beginning with `first`; today and tomorrow by their names."""
     days = (first + timedelta(days=ahead) for ahead in range(STRIP))
-    return grid((Button(_day(say, day, today), choose(day)) for day in days), STRIP_COLUMNS)
+    return grid((Button(day_name(say, day, today), choose(day)) for day in days), STRIP_COLUMNS)
 
 
-def _day(say: Say, day: date, today: date) -> str:
+def day_name(say: Say, day: date, today: date) -> str:
+    """A day on a button; today and tomorrow by their names."""
     if day == today:
         return say.label("button-today")
     if day == today + timedelta(days=1):

@@ -83,7 +83,7 @@ def _stands(turn: Turn, place: Place, about: Kept) -> Html:
     if place.ahead == 0:
         at = turn.say("queue-next", **whose)
     else:
-        at = turn.say("queue-nth", place=place.ahead + 1, **whose)
+        at = turn.say("queue-nth", place=place.ahead + 1, ahead=place.ahead, **whose)
     minutes = place.minutes(turn.now)
     if minutes == 0:
         return Html(" ").join([at, turn.say("queue-any-moment")])

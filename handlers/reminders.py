@@ -12,7 +12,7 @@ from domain.asking_patients import is_asked
 from domain.clock import today
 from domain.hours import Mode
 from domain.keeping import Kept
-from handlers.appointment_words import doctor_name
+from handlers.appointment_words import doctor_name, kept_for
 from handlers.asking_patients import asked_screen
 from handlers.queue import CheckIn, who
 from handlers.routes import Routes
@@ -75,7 +75,10 @@ def _ahead(turn: Turn, about: Kept, hint: Html | None = None) -> Screen:
     else:
         coming = Button(turn.say.label("button-coming"), Confirm(id=appointment.id), "success")
         ways = [[coming], *ways]
-    return Screen(Html("\n").join([*text, hint] if hint else text), rows=ways)
+    if hint is not None:
+        text.append(hint)
+        ways.append([_open(turn, appointment)])
+    return Screen(Html("\n").join(text), rows=ways)
 
 
 def _visit(turn: Turn, about: Kept) -> list[Html]:
@@ -105,7 +108,7 @@ def _changes(turn: Turn, appointment: Appointment) -> list[Button]:
 
 async def confirm(turn: Turn, data: Confirm) -> Screen:
     await turn.db.write(keeping.confirm, turn.telegram_id, data.id, turn.now)
-    about = await turn.db.write(keeping.one, turn.telegram_id, data.id, turn.now)
+    about = await kept_for(turn, data.id)
     return _ahead(turn, about, _from(turn, about))
 
 

@@ -10,11 +10,12 @@ from domain import sharing
 from domain.access import Ground
 from domain.rights import Right
 from domain.sharing import DAYS, Shared
+from handlers.doctor_card import titled
 from handlers.parts import back_button, grid, home_button, pager, short_name
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.ways import OpenPatients
+from handlers.ways import OpenDirectory, OpenPatients
 from handlers.whom import whom
 from locales import Html
 
@@ -117,14 +118,16 @@ async def end_share(turn: Turn, data: EndShare) -> Screen:
 
 async def choose_doctor(turn: Turn, data: ChooseDoctor) -> Screen:
     person = data.person
-    doctors = await turn.db.write(sharing.offered, turn.telegram_id, person, turn.now)
+    doctors = await turn.db.write(sharing.known, turn.telegram_id, person, turn.now)
     buttons = [
-        Button(short_name(one.name), AskDays(person=person, doctor=one.id))
-        for one in sorted(doctors, key=lambda one: one.name)
+        Button(short_name(titled(turn, one.name)), AskDays(person=person, doctor=one.id))
+        for one in doctors
     ]
     pages = pager(turn.say, buttons, data.page, lambda at: ChooseDoctor(person=person, page=at))
-    text = turn.say("sharing-choose" if doctors else "sharing-no-doctors")
-    return Screen(text, rows=[*pages, [back_button(turn.say, OpenSharingOf(person=person))]])
+    text = turn.say("sharing-choose" if doctors else "sharing-find")
+    find = Button(turn.say.label("button-directory"), OpenDirectory())
+    back = back_button(turn.say, OpenSharingOf(person=person))
+    return Screen(text, rows=[*pages, [find], [back]])
 
 
 async def ask_days(turn: Turn, data: AskDays) -> Screen:

@@ -11,32 +11,37 @@ from aiogram.filters.callback_data import CallbackData
 from domain import seats
 from domain.errors import DomainError, key_of, params_of
 from domain.hours import Mode
-from domain.seats import Times
+from domain.seats import NoSuchSlot, SlotTaken, Times, TooFarAhead, TooLate
 from domain.slots import Slot
 from handlers.doctor_card import titled
-from handlers.parts import Rows, back_button, grid
+from handlers.parts import Rows, back_button, day_name, pager
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from handlers.ways import JoinWaitlist
 from locales import Html
 
-SHOWN = 6
-"""Times on a screen; with the days and the ways on they are about as many as one can take in."""
 COLUMNS = 3
-DAYS_SHOWN = 3
-"""Other days beside the one shown."""
+DAYS_SHOWN = 2
+"""Other days beside the one shown: as many as stand in a row unbroken."""
+DAYS_ON_A_PAGE, DAY_COLUMNS = 8, 2
 A_MINUTE = 60
+NOT_TO_BE_HAD = (SlotTaken, NoSuchSlot, TooLate, TooFarAhead)
+"""Somebody was faster, or the hours have changed: what is free now is shown at once."""
+
+FURTHEST = 10**9
+"""Minutes, some 1,900 years: near the end of the calendar even adding a day fails."""
 
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Choosing:
-    """Where the buttons lead: a time, another day, all days, and back."""
+    """Where the buttons lead (a time, another day, all days, back), and what is said above."""
 
+    hint: str
     time: Callable[[Slot], CallbackData]
     day: Callable[[date, int], CallbackData]
-    days: CallbackData
+    days: Callable[[int], CallbackData]
     back: CallbackData
 
 
@@ -47,10 +52,7 @@ def minutes_of(moment: datetime) -> int:
 
 def moment_of(minutes: int) -> datetime:
     """The moment a button carries; what a forged one carries is one nobody offers."""
-    try:
-        return _FIRST + timedelta(minutes=minutes)
-    except OverflowError:
-        return _FIRST
+    return _FIRST + timedelta(minutes=minutes if 0 <= minutes < FURTHEST else 0)
 
 
 async def read(turn: Turn, doctor_id: int, day: date | None) -> Times:
@@ -69,38 +71,33 @@ def times_screen(
     if not times.days:
         return _nothing(turn, times, choosing, refused)
     words = turn.say("times-title", doctor=titled(turn, times.doctor.name), day=times.day)
-    text = [_why_not(turn, refused), words, _hint(turn, times)]
-    rows = [*_slots(turn, times, choosing, page), *_days(turn, times, choosing)]
+    text = [*_why_not(turn, refused, "times-refused"), words, _hint(turn, times, choosing)]
+    full = [] if times.slots else [[_wait(turn, times, times.day)]]
+    rows = [*_slots(turn, times, choosing, page), *full, *_days(turn, times, choosing)]
     return Screen(
-        Html("\n").join(one for one in text if one is not None),
+        Html("\n").join(text),
         rows=[*rows, [back_button(turn.say, choosing.back)]],
     )
 
 
-def days_screen(turn: Turn, times: Times, choosing: Choosing) -> Screen:
-    """Every day with a free time, as many as there are."""
-    buttons = [
-        Button(turn.say.label("button-day", day=day), choosing.day(day, 0)) for day in times.days
-    ]
-    wait = Button(turn.say.label("button-wait"), JoinWaitlist(doctor=times.doctor.id))
+def days_screen(turn: Turn, times: Times, choosing: Choosing, page: int) -> Screen:
+    """The days with a free time, a page of them."""
+    days = [_day(turn, day, choosing) for day in times.days]
     return Screen(
         turn.say("times-days", doctor=titled(turn, times.doctor.name)),
-        rows=[*grid(buttons, COLUMNS), [wait], [back_button(turn.say, choosing.back)]],
+        rows=[
+            *pager(turn.say, days, page, choosing.days, DAY_COLUMNS, DAYS_ON_A_PAGE),
+            [_wait(turn, times)],
+            [back_button(turn.say, choosing.back)],
+        ],
     )
 
 
 def _slots(turn: Turn, times: Times, choosing: Choosing, page: int) -> Rows:
-    last = max(0, (len(times.slots) - 1) // SHOWN)
-    page = min(max(page, 0), last)
-    shown = times.slots[page * SHOWN : (page + 1) * SHOWN]
-    serial = any(slot.mode is Mode.SERIAL for slot in shown)
-    buttons = [Button(_time(turn, slot), choosing.time(slot)) for slot in shown]
-    turns = []
-    if page > 0:
-        turns.append(Button(turn.say.label("button-earlier"), choosing.day(times.day, page - 1)))
-    if page < last:
-        turns.append(Button(turn.say.label("button-later"), choosing.day(times.day, page + 1)))
-    return [*grid(buttons, 1 if serial else COLUMNS), turns]
+    serial = any(slot.mode is Mode.SERIAL for slot in times.slots)
+    buttons = [Button(_time(turn, slot), choosing.time(slot)) for slot in times.slots]
+    columns = 1 if serial else COLUMNS
+    return pager(turn.say, buttons, page, lambda at: choosing.day(times.day, at), columns)
 
 
 def _time(turn: Turn, slot: Slot) -> str:
@@ -112,9 +109,13 @@ def _time(turn: Turn, slot: Slot) -> str:
 def _days(turn: Turn, times: Times, choosing: Choosing) -> Rows:
     others = [day for day in times.days if day != times.day]
     near = _near(others, times.day)
-    buttons = [Button(_day(turn, day), choosing.day(day, 0)) for day in near]
-    more = Button(turn.say.label("button-other-days"), choosing.days)
+    buttons = [Button(day_name(turn.say, day, turn.today), choosing.day(day, 0)) for day in near]
+    more = Button(turn.say.label("button-other-days"), choosing.days(0))
     return [buttons, [more]] if len(others) > len(near) else [buttons]
+
+
+def _day(turn: Turn, day: date, choosing: Choosing) -> Button:
+    return Button(day_name(turn.say, day, turn.today), choosing.day(day, 0))
 
 
 def _near(days: Sequence[date], shown: date) -> Sequence[date]:
@@ -124,32 +125,27 @@ def _near(days: Sequence[date], shown: date) -> Sequence[date]:
     return [*earlier[len(earlier) - missing :], *later] if missing else later
 
 
-def _day(turn: Turn, day: date) -> str:
-    if day == turn.today:
-        return turn.say.label("button-today")
-    if day == turn.today + timedelta(days=1):
-        return turn.say.label("button-tomorrow")
-    return turn.say.label("button-day", day=day)
-
-
-def _hint(turn: Turn, times: Times) -> Html:
+def _hint(turn: Turn, times: Times, choosing: Choosing) -> Html:
     if not times.slots:
         return turn.say("times-full")
     by_number = all(slot.mode is Mode.SERIAL for slot in times.slots)
-    return turn.say("times-by-number" if by_number else "times-choose")
+    return turn.say("times-by-number" if by_number else choosing.hint)
 
 
 def _nothing(turn: Turn, times: Times, choosing: Choosing, refused: DomainError | None) -> Screen:
-    wait = Button(turn.say.label("button-wait"), JoinWaitlist(doctor=times.doctor.id))
     words = turn.say("times-none", doctor=titled(turn, times.doctor.name))
-    text = [_why_not(turn, refused), words]
     return Screen(
-        Html("\n").join(one for one in text if one is not None),
-        rows=[[wait], [back_button(turn.say, choosing.back)]],
+        Html("\n").join([*_why_not(turn, refused, "times-refused-and-full"), words]),
+        rows=[[_wait(turn, times)], [back_button(turn.say, choosing.back)]],
     )
 
 
-def _why_not(turn: Turn, refused: DomainError | None) -> Html | None:
+def _why_not(turn: Turn, refused: DomainError | None, key: str) -> list[Html]:
     if refused is None:
-        return None
-    return turn.say("times-refused", why=turn.say.label(key_of(refused), **params_of(refused)))
+        return []
+    return [turn.say(key, why=turn.say.label(key_of(refused), **params_of(refused)))]
+
+
+def _wait(turn: Turn, times: Times, day: date | None = None) -> Button:
+    doctor = times.doctor.id
+    return Button(turn.say.label("button-wait"), JoinWaitlist(doctor=doctor, day=day))

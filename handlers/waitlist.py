@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from domain import booking, heard, keeping, waiting_in_line, waitlist
+from domain import booking, heard, waiting_in_line, waitlist
 from domain.appointments import Appointment, Status
 from domain.booking import HoldEnded
 from domain.hours import Mode
@@ -14,10 +14,10 @@ from domain.keeping import Kept
 from domain.rights import Right
 from domain.waiting_in_line import InLine
 from domain.waitlist import OFFER_FOR, Wait
-from handlers.appointment_words import doctor_name, fee_line, policy, when
+from handlers.appointment_words import doctor_name, fee_line, kept_for, policy, when
 from handlers.calendar_file import booked_screen
 from handlers.doctor_card import titled
-from handlers.parts import back_button, home_button, short_name
+from handlers.parts import Rows, back_button, home_button, short_name
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
@@ -82,7 +82,7 @@ async def _join(turn: Turn, person_id: int, doctor_id: int, day: date | None) ->
     )
     offered = line.waiting.appointment_id
     if line.waiting.state is Wait.OFFERED and offered is not None:
-        about = await turn.db.write(keeping.one, turn.telegram_id, offered, turn.now)
+        about = await kept_for(turn, offered)
         return _offer(turn, about) if about.appointment.live(turn.now) else _over(turn, about, day)
     return _joined(turn, line)
 
@@ -111,13 +111,8 @@ async def open_waits(turn: Turn, _: object = None) -> Screen:
     lines = await turn.db.write(waiting_in_line.mine, turn.telegram_id, turn.now)
     text = [turn.say("waitlist-mine" if lines else "waitlist-none")]
     text += [_entry(turn, number, line) for number, line in enumerate(lines, 1)]
-    leave = [
-        [Button(_leaving(turn, number, line), LeaveLine(id=line.waiting.id))]
-        for number, line in enumerate(lines, 1)
-    ]
-    return Screen(
-        Html("\n").join(text), rows=[*leave, [back_button(turn.say, OpenAppointments())]]
-    )
+    ways = [row for number, line in enumerate(lines, 1) for row in _ways(turn, number, line)]
+    return Screen(Html("\n").join(text), rows=[*ways, [back_button(turn.say, OpenAppointments())]])
 
 
 def _entry(turn: Turn, number: int, line: InLine) -> Html:
@@ -127,9 +122,15 @@ def _entry(turn: Turn, number: int, line: InLine) -> Html:
     return turn.say("waitlist-entry", number=number, where=where, place=line.place)
 
 
-def _leaving(turn: Turn, number: int, line: InLine) -> str:
+def _ways(turn: Turn, number: int, line: InLine) -> Rows:
+    label, waiting = turn.say.label, line.waiting
     who = short_name(_doctor(turn, line))
-    return turn.say.label("button-leave-one", number=number, doctor=who)
+    leave = Button(label("button-leave-one", number=number, doctor=who), LeaveLine(id=waiting.id))
+    if waiting.state is not Wait.OFFERED:
+        return [[leave]]
+    # Whoever asks to wait once more is shown what is kept for them.
+    see = JoinFor(doctor=waiting.doctor_id, person=line.person.id, day=waiting.day)
+    return [[Button(label("button-see-offer", doctor=who), see, style="success")], [leave]]
 
 
 async def leave(turn: Turn, data: LeaveLine) -> Screen:
@@ -176,15 +177,13 @@ async def take(turn: Turn, data: TakeOffer) -> Screen:
     try:
         await turn.db.write(booking.book, turn.telegram_id, data.id, turn.now)
     except HoldEnded:
-        about = await turn.db.write(keeping.one, turn.telegram_id, data.id, turn.now)
-        return _over(turn, about, None)
-    about = await turn.db.write(keeping.one, turn.telegram_id, data.id, turn.now)
-    return booked_screen(turn, about)
+        return _over(turn, await kept_for(turn, data.id), None)
+    return booked_screen(turn, await kept_for(turn, data.id))
 
 
 async def decline(turn: Turn, data: DeclineOffer) -> Screen:
     waiting = await turn.db.write(waiting_in_line.decline, turn.telegram_id, data.id, turn.now)
-    about = await turn.db.write(keeping.one, turn.telegram_id, data.id, turn.now)
+    about = await kept_for(turn, data.id)
     if waiting is None:
         return _over(turn, about, None)
     return Screen(turn.say("waitlist-declined"), rows=_again(turn, about, waiting.day))
@@ -208,11 +207,12 @@ def _over(turn: Turn, about: Kept, day: date | None) -> Screen:
     return Screen(words, rows=_again(turn, about, day))
 
 
-def _again(turn: Turn, about: Kept, day: date | None) -> list[list[Button]]:
+def _again(turn: Turn, about: Kept, day: date | None) -> Rows:
+    doctor, label = about.appointment.doctor_id, turn.say.label
+    times = [Button(label("button-choose-again"), OpenTimes(doctor=doctor)), home_button(turn.say)]
     if day is not None and day < turn.today:
-        return [[home_button(turn.say)]]
-    again = JoinWaitlist(doctor=about.appointment.doctor_id, day=day)
-    return [[Button(turn.say.label("button-wait-again"), again)], [home_button(turn.say)]]
+        return [times]
+    return [[Button(label("button-wait-again"), JoinWaitlist(doctor=doctor, day=day))], times]
 
 
 def _doctor(turn: Turn, line: InLine) -> str:

@@ -31,13 +31,14 @@ async def whom(
     people = await turn.db.write(choices, turn.telegram_id, right, turn.now)
     if len(people) == 1:
         return None
-    buttons = [Button(_label(turn, person), then(person.id)) for person in people]
+    buttons = [Button(_label(turn, person, right), then(person.id)) for person in people]
     columns = 1 if len(people) <= ONE_BELOW_THE_OTHER else 2
     way = back_button(turn.say, back) if back else home_button(turn.say)
     return Screen(title, rows=[*grid(buttons, columns), [way]])
 
 
-def _label(turn: Turn, person: Person) -> str:
+def _label(turn: Turn, person: Person, right: Right) -> str:
     if person.id == turn.person_id:
-        return turn.say.label("button-myself")
+        # A record is one's own; a visit is for oneself.
+        return turn.say.label("button-for-me" if right is Right.BOOK else "button-myself")
     return short_name(person.name)

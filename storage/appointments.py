@@ -31,6 +31,7 @@ LONGEST = timedelta(minutes=LONGEST_VISIT)
 
 # What follows is put together once: it is asked whenever somebody books.
 _OF = _SELECT.where(appointments.c.id == sa.bindparam("this"))
+_INSTEAD_OF = _SELECT.where(appointments.c.previous_id == sa.bindparam("this"))
 _PEOPLE: sa.BindParameter[int] = sa.bindparam("people", expanding=True)
 _NEAR = sa.select(*(appointments.c[field.name] for field in fields(Near))).where(
     appointments.c.status.in_(sorted(LIVE)),
@@ -68,6 +69,10 @@ class SqlAppointments:
 
     def of(self, appointment_id: int) -> Appointment | None:
         row = self._connection.execute(_OF, {"this": appointment_id}).first()
+        return Appointment(*row) if row is not None else None
+
+    def instead_of(self, appointment_id: int) -> Appointment | None:
+        row = self._connection.execute(_INSTEAD_OF, {"this": appointment_id}).first()
         return Appointment(*row) if row is not None else None
 
     def add(self, appointment: Appointment, now: datetime, instead_of: int | None = None) -> bool:
@@ -139,6 +144,14 @@ class SqlAppointments:
         over = appointments.c.status.not_in((*LIVE, *_UNSEEN))
         query = _SELECT.where(_theirs(person_ids, account_id), over)
         return self._found(query.order_by(appointments.c.starts_at.desc()).limit(limit))
+
+    def doctors_of(self, person_ids: Collection[int], limit: int) -> list[int]:
+        theirs = appointments.c.person_id.in_(person_ids)
+        made = appointments.c.status.not_in((Status.HELD, Status.EXPIRED))
+        latest = sa.func.max(appointments.c.starts_at)
+        query = sa.select(appointments.c.doctor_id).where(theirs, made)
+        grouped = query.group_by(appointments.c.doctor_id).order_by(latest.desc())
+        return list(self._connection.scalars(grouped.limit(limit)))
 
     def last_fulfilled(self, doctor_id: int, person_ids: Collection[int]) -> Appointment | None:
         who = {"doctor": doctor_id, "people": list(person_ids)}

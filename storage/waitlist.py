@@ -66,9 +66,6 @@ class SqlWaitlist:
     def of_account(self, account_id: int) -> list[Waiting]:
         return self._found((waits.c.account_id == account_id) & _LIVE)
 
-    def count(self, doctor_id: int, day: date) -> int:
-        return len(self.in_line(doctor_id, day))
-
     def move_on(
         self, waiting: Waiting, to: Wait, appointment_id: int | None, now: datetime
     ) -> bool:

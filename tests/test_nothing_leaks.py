@@ -14,6 +14,7 @@ from domain.rights import Role
 from handlers.screen import Button
 from tests.clinic import Clinic, Someone, open_clinic
 from tests.colleagues import gets, joins, practises
+from tests.domain.schedules import sees_daily
 from tests.journeys import test_break_glass, test_doctors, test_documents, test_family
 from tests.journeys.test_break_glass import breaks_the_glass
 from tests.journeys.test_registration import arrives
@@ -27,6 +28,7 @@ ILLNESS, MEDICINE = "Sickle crimson", "Vermilionol"
 CAPTION, FILE = "blotches since", "biopsy-qamrun"
 ASKED, CRASHED = "my ankles are purple", "swollen to the knee"
 DOCTOR, DEGREES, ADDRESS = "Dr Ishrat Meherun", "MBBS (DMC)", "Popular Diagnostic"
+COMPLAINT, LOOKED_FOR = "turquoise vomit", "Farzana Qomor"
 NOTE = test_break_glass.NOTE
 SARAH = "Sarah Khan"
 JOINED = {DOCTOR, SARAH}
@@ -119,6 +121,27 @@ async def an_emergency(clinic: Clinic, _: Someone) -> None:
     await breaks_the_glass(doctor, "01812345678")
 
 
+async def finding_booking_and_waiting(clinic: Clinic, zubaida: Someone) -> None:
+    doctor = clinic.someone("Farzana", "en")
+    doctor_id = await practises(clinic, doctor, LOOKED_FOR, number=98765)
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor_id))
+    await zubaida.sends("/doctors")
+    await zubaida.sends(COMPLAINT)
+    await zubaida.sends("/doctors")
+    await zubaida.sends(LOOKED_FOR)
+    await zubaida.taps(f"Dr {LOOKED_FOR}")
+    await zubaida.taps("More times")
+    await zubaida.taps("Tomorrow")
+    await zubaida.taps("9:00 AM")
+    await zubaida.taps("For me")
+    await zubaida.taps("✅ Book it")
+    clinic.clock.forward(hours=20, minutes=55)
+    await clinic.settle()
+    await zubaida.taps("I am here")
+    await doctor.sends("/today")
+    await doctor.taps(f"📣 Call next: {RENAMED}")
+
+
 Journey = Callable[[Clinic, Someone], Awaitable[None]]
 JOURNEYS: dict[Journey, list[str]] = {
     registration: [ZUBAIDA, PHONE, DIGITS],
@@ -131,6 +154,7 @@ JOURNEYS: dict[Journey, list[str]] = {
     a_handler_that_fails: [CRASHED],
     a_doctor_applies: [DOCTOR, DEGREES, ADDRESS],
     an_emergency: [NOTE, SARAH, "1812345678"],
+    finding_booking_and_waiting: [COMPLAINT, LOOKED_FOR, RENAMED],
 }
 """In their order, and the words nobody may find afterwards."""
 WORDS = sorted({word for words in JOURNEYS.values() for word in words})

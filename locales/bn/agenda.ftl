@@ -43,9 +43,8 @@ agenda-called = ডাকা হলো। রোগীকে জানানো 
 agenda-none-waits = কেউ অপেক্ষায় নেই।
 agenda-to-the-end = লাইনের শেষে রাখা হলো।
 agenda-missed = “আসেননি” লেখা হলো। রোগীকে জানানো হয়েছে।
-agenda-ended =
-    <b>দেখা শেষ: { $name }</b>
-    আবার কবে দেখবেন?
+agenda-ended = <b>দেখা শেষ: { $name }</b>
+agenda-see-again = আবার কবে দেখবেন?
 agenda-again = { DAY($day) }। রোগীকে জানানো হলো, আগের দিন মনে করিয়ে দেব।
 agenda-not-again = ফলো-আপ লাগবে না।
 agenda-ask-call-off =

@@ -46,6 +46,7 @@ appointments-told-called-off =
     আমরা দুঃখিত। আপনাকে কোনো টাকা দিতে হবে না। অন্য সময় বা অন্য ডাক্তার বেছে নিন।
 appointments-told-over = <b>দেখানো শেষ</b>
 appointments-told-fulfilled = <b>দেখানো শেষ।</b> { $days } দিনের মধ্যে আবার দেখালে ফি { TAKA($fee) }।
+appointments-told-fulfilled-free = <b>দেখানো শেষ।</b> { $days } দিনের মধ্যে আবার দেখালে ফি লাগবে না।
 appointments-told-missed =
     <b>অ্যাপয়েন্টমেন্টে আসা হয়নি</b>
     এখনো দেখাতে চাইলে নতুন সময় নিন।
@@ -54,6 +55,7 @@ appointments-told-absent =
     আমরা দুঃখিত। আপনাকে কোনো টাকা দিতে হবে না। অন্য সময় বা অন্য ডাক্তার বেছে নিন।
 button-appointments = 📅 আমার অ্যাপয়েন্টমেন্ট
 button-one-appointment = { MOMENT($at) } · { $who }
+button-held-appointment = ⏳ { MOMENT($at) } · { $who }
 button-directory = 🔎 ডাক্তার খুঁজুন
 button-past = আগেরগুলো
 button-place = আমার পালা কখন?

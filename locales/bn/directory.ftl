@@ -47,7 +47,6 @@ directory-fee = { TAKA($fee) }
 directory-free = ফি লাগে না
 directory-new = এখানে নতুন
 directory-rated = ⭐ { $stars } ({ $count })
-directory-title-name = ডা. { $name }
 directory-doctor = <b>ডা. { $name }</b> ✓
 directory-next = 🕒 { MOMENT($at) }
 directory-free-then = 🕒 { DAY($day) } খালি, তার আগেও: { MOMENT($at) }
@@ -58,6 +57,7 @@ directory-filters =
         [0] এমন কেউ নেই। যেটি বদলাতে চান, চাপুন।
        *[other] এমন { $count } জন ডাক্তার আছেন। যেটি বদলাতে চান, চাপুন।
     }
+    ✅ চিহ্ন বলছে কে আগে থাকবেন।
 directory-choose-spec = <b>কোন বিভাগ?</b>
 directory-choose-area = <b>কোথায়?</b> বেছে নিন, অথবা জায়গার নাম লিখুন।
 directory-choose-day = <b>কবে?</b>
@@ -83,11 +83,11 @@ button-specialities = সব বিভাগ
 button-favourites = ⭐ পছন্দের ডাক্তার
 button-alerts = 🔔 যা জানাতে বলেছি
 button-any = যেকোনো
-button-filters = বাছাই
+button-filters = বাছাই ও সাজানো
 button-change-filters = বাছাই বদলান
-button-sort-soonest = আগে: খালি সময়
-button-sort-rating = আগে: ভালো রেটিং
-button-sort-fee = আগে: কম ফি
+button-order-soonest = আগে খালি
+button-order-rating = ভালো রেটিং
+button-order-fee = কম ফি
 button-tell-me = 🔔 পেলে জানাবেন
 button-filter-spec = বিভাগ: { $value }
 button-filter-area = জায়গা: { $value }

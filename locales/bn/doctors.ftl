@@ -9,6 +9,7 @@ doctors-chamber = 🏥 { $chamber }
 doctors-free = 💰 ফি লাগে না
 doctors-fee = 💰 { TAKA($fee) }
 doctors-fees = 💰 { TAKA($fee) }, { $days } দিনের মধ্যে আবার দেখালে { TAKA($follow_up) }
+doctors-fee-once = 💰 { TAKA($fee) }, { $days } দিনের মধ্যে আবার দেখালে ফি লাগবে না
 doctors-since = 📅 { DIGITS($year) } সাল থেকে রোগী দেখছেন
 doctors-taka = { TAKA($fee) }
 doctors-year = { DIGITS($year) } সাল থেকে

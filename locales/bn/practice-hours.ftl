@@ -120,7 +120,7 @@ practice-hours-holidays =
        *[no] <b>সরকারি ছুটির দিনেও আপনি বসেন।</b> সামনের ছুটি:
     }
 practice-hours-holiday = • { DAY($day) }: { $name }
-button-hours = 🕒 আমার সময়সূচি
+button-hours = সময়সূচি
 button-set-hours = 🗓 সাপ্তাহিক সময় দিন
 button-leave-days = 🚫 ছুটি
 button-extra-day = ➕ বাড়তি দিন

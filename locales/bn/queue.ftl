@@ -5,9 +5,10 @@ queue-next =
     }
 queue-nth =
     { $own ->
-        [yes] <b>লাইনে আপনি এখন { ORDINAL($place) }।</b>
-       *[no] <b>লাইনে { $name } এখন { ORDINAL($place) }।</b>
+        [yes] <b>লাইনে আপনি এখন { ORDINAL($place) }, { queue-ahead }।</b>
+       *[no] <b>লাইনে { $name } এখন { ORDINAL($place) }, { queue-ahead }।</b>
     }
+queue-ahead = আগে আছেন { $ahead } জন
 queue-about = আর প্রায় { $minutes } মিনিট ({ CLOCK($turn_at) })।
 queue-any-moment = যেকোনো সময় ডাক আসতে পারে।
 queue-opens = { MOMENT($opens_at) } থেকে “আমি এসেছি” চাপতে পারবেন।
@@ -30,12 +31,12 @@ queue-near =
     }
 queue-late =
     🕓 { $minutes ->
-        [0] { $doctor } আবার সময়মতো দেখছেন।
-       *[other] { $doctor }-এর <b>{ $minutes } মিনিট দেরি</b> হচ্ছে।
+        [0] <b>ডাক্তার আবার সময়মতো দেখছেন</b>
+       *[other] <b>ডাক্তারের { $minutes } মিনিট দেরি হচ্ছে</b>
     }
     { $own ->
-        [yes] <b>{ CLOCK($turn_at) }</b> নাগাদ আপনার পালা আসতে পারে।
-       *[no] <b>{ CLOCK($turn_at) }</b> নাগাদ { $name }-এর পালা আসতে পারে।
+        [yes] { $doctor }: <b>{ CLOCK($turn_at) }</b> নাগাদ আপনার পালা আসতে পারে।
+       *[no] { $doctor }: <b>{ CLOCK($turn_at) }</b> নাগাদ { $name }-এর পালা আসতে পারে।
     }
 queue-over = <b>দেখানো শেষ</b>
 button-place-again = 🔄 আবার দেখুন

@@ -16,6 +16,7 @@ waitlist-over = { $doctor }-এর { MOMENT($at) } সময়টি আর আ
 button-waits = আমার অপেক্ষার তালিকা
 button-leave-line = আর অপেক্ষা করব না
 button-leave-one = { $number } বাদ দিন: { $doctor }
+button-see-offer = সময়টি দেখুন: { $doctor }
 button-no-thanks = না, লাগবে না
 button-wait-again = 🔔 আবার অপেক্ষা করব
 error-too-many-waits = আপনি এখন { $limit }টি অপেক্ষার তালিকায় আছেন। আগে একটি বাদ দিন।

@@ -48,9 +48,8 @@ agenda-called = Called in. They are told.
 agenda-none-waits = Nobody is waiting.
 agenda-to-the-end = Moved to the end of the line.
 agenda-missed = Noted as missed. They are told.
-agenda-ended =
-    <b>Visit ended: { $name }</b>
-    See again?
+agenda-ended = <b>Visit ended: { $name }</b>
+agenda-see-again = See again?
 agenda-again = { DAY($day) }. The patient is told, and reminded the day before.
 agenda-not-again = No follow-up.
 agenda-ask-call-off =

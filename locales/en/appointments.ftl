@@ -50,6 +50,11 @@ appointments-told-fulfilled =
         [one] <b>Your visit is over.</b> A follow-up within a day costs { TAKA($fee) }.
        *[other] <b>Your visit is over.</b> A follow-up within { $days } days costs { TAKA($fee) }.
     }
+appointments-told-fulfilled-free =
+    { $days ->
+        [one] <b>Your visit is over.</b> There is no fee for a follow-up within a day.
+       *[other] <b>Your visit is over.</b> There is no fee for a follow-up within { $days } days.
+    }
 appointments-told-missed =
     <b>You missed your appointment</b>
     Please choose a new time if you still need it.
@@ -58,6 +63,7 @@ appointments-told-absent =
     We are sorry. You owe nothing. Please choose another time or another doctor.
 button-appointments = 📅 My appointments
 button-one-appointment = { MOMENT($at) } · { $who }
+button-held-appointment = ⏳ { MOMENT($at) } · { $who }
 button-directory = 🔎 Find a doctor
 button-past = Past
 button-place = When is my turn?
@@ -65,7 +71,7 @@ button-book-again = Book again
 button-check-in = I am here
 button-cancel-appointment = Cancel
 button-calendar = Calendar file
-button-doctor-card = Doctor
+button-doctor-card = About the doctor
 button-move = ✅ Move it
 button-keep = Keep it
 button-times-with = Other times with { $doctor }

@@ -3,6 +3,7 @@ booking-for-whom =
     { MOMENT($at) }
 booking-held = <b>Kept for you until { CLOCK($until) }.</b> Press “Book it” to take it.
 booking-booked = ✅ <b>Your appointment is booked</b>
+booking-moved = ✅ <b>Your appointment is moved</b>
 booking-next = We will remind you before it. Press “I am here” from { CLOCK($opens_at) } on.
 booking-over =
     The 10 minutes are over: { MOMENT($at) } is no longer kept.
@@ -14,18 +15,18 @@ button-another-time = Another time
 button-let-go = Give it back
 button-choose-again = Choose a time
 button-appointment = See the appointment
-error-slot-taken = Somebody has just taken { MOMENT($starts_at) }. These times are still free:
-error-no-such-slot = That time is no longer offered. These times are free:
+error-slot-taken = Somebody has just taken { MOMENT($starts_at) }.
+error-no-such-slot = That time is no longer offered.
 error-too-late =
     { $minutes ->
-        [0] That time is over. These times are free:
-        [one] A visit is booked at least a minute ahead. These times are free:
-       *[other] A visit is booked at least { $minutes } minutes ahead. These times are free:
+        [0] That time is over.
+        [one] A visit is booked at least a minute ahead.
+       *[other] A visit is booked at least { $minutes } minutes ahead.
     }
 error-too-far-ahead =
     { $days ->
-        [one] This doctor can be booked a day ahead at most. These times are free:
-       *[other] This doctor can be booked { $days } days ahead at most. These times are free:
+        [one] This doctor can be booked a day ahead at most.
+       *[other] This doctor can be booked { $days } days ahead at most.
     }
 error-patient-busy = There is an appointment at that time already: { MOMENT($starts_at) }. Choose another time, or move that one first.
 error-too-many-appointments = You have { $limit } appointments ahead. Please keep or cancel one before you book another.

@@ -47,7 +47,6 @@ directory-fee = { TAKA($fee) }
 directory-free = free of charge
 directory-new = new here
 directory-rated = ⭐ { $stars } ({ $count })
-directory-title-name = Dr { $name }
 directory-doctor = <b>Dr { $name }</b> ✓
 directory-next = 🕒 { MOMENT($at) }
 directory-free-then = 🕒 { DAY($day) }, and earlier: { MOMENT($at) }
@@ -59,6 +58,7 @@ directory-filters =
         [one] { $count } doctor matches. Press what you want to change.
        *[other] { $count } doctors match. Press what you want to change.
     }
+    The ✅ says who comes first.
 directory-choose-spec = <b>Which speciality?</b>
 directory-choose-area = <b>Where?</b> Choose, or type the name of a place.
 directory-choose-day = <b>When?</b>
@@ -92,11 +92,11 @@ button-specialities = All specialities
 button-favourites = ⭐ Saved doctors
 button-alerts = 🔔 My alerts
 button-any = Any
-button-filters = Filters
+button-filters = Filter and sort
 button-change-filters = Change filters
-button-sort-soonest = Sort: soonest
-button-sort-rating = Sort: rating
-button-sort-fee = Sort: fee
+button-order-soonest = Soonest
+button-order-rating = Top rated
+button-order-fee = Low fee
 button-tell-me = 🔔 Tell me when
 button-filter-spec = Speciality: { $value }
 button-filter-area = Place: { $value }

@@ -13,6 +13,11 @@ doctors-fees =
         [one] 💰 { TAKA($fee) }, again within a day { TAKA($follow_up) }
        *[other] 💰 { TAKA($fee) }, again within { $days } days { TAKA($follow_up) }
     }
+doctors-fee-once =
+    { $days ->
+        [one] 💰 { TAKA($fee) }, again within a day no fee
+       *[other] 💰 { TAKA($fee) }, again within { $days } days no fee
+    }
 doctors-since = 📅 In practice since { DIGITS($year) }
 doctors-taka = { TAKA($fee) }
 doctors-year = since { DIGITS($year) }

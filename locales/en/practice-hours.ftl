@@ -121,7 +121,7 @@ practice-hours-holidays =
        *[no] <b>On public holidays you see patients.</b> The next ones:
     }
 practice-hours-holiday = • { DAY($day) }: { $name }
-button-hours = 🕒 My hours
+button-hours = My hours
 button-set-hours = 🗓 Set weekly hours
 button-leave-days = 🚫 Leave
 button-extra-day = ➕ Extra day

@@ -5,8 +5,13 @@ queue-next =
     }
 queue-nth =
     { $own ->
-        [yes] <b>You are { ORDINAL($place) }.</b>
-       *[no] <b>{ $name } is { ORDINAL($place) }.</b>
+        [yes] <b>You are { ORDINAL($place) }, { queue-ahead }.</b>
+       *[no] <b>{ $name } is { ORDINAL($place) }, { queue-ahead }.</b>
+    }
+queue-ahead =
+    { $ahead ->
+        [one] one person is ahead
+       *[other] { $ahead } people are ahead
     }
 queue-about = About { $minutes } min ({ CLOCK($turn_at) }).
 queue-any-moment = It can be any moment now.
@@ -33,12 +38,12 @@ queue-near =
     }
 queue-late =
     🕓 { $minutes ->
-        [0] { $doctor } is on time again.
-       *[other] { $doctor } is running <b>{ $minutes } min late</b>.
+        [0] <b>The doctor is on time again</b>
+       *[other] <b>The doctor is running { $minutes } min late</b>
     }
     { $own ->
-        [yes] Your turn is about <b>{ CLOCK($turn_at) }</b>.
-       *[no] { $name }’s turn is about <b>{ CLOCK($turn_at) }</b>.
+        [yes] { $doctor }: your turn is about <b>{ CLOCK($turn_at) }</b>.
+       *[no] { $doctor }: { $name }’s turn is about <b>{ CLOCK($turn_at) }</b>.
     }
 queue-over = <b>This visit is over</b>
 button-place-again = 🔄 Refresh

@@ -15,8 +15,12 @@ sharing-ground-follow-up = After an appointment
 sharing-ground-shared = Because you share with them
 sharing-ground-break-glass = Emergency access
 sharing-nameless = A doctor
-sharing-choose = <b>Share with which doctor?</b>
-sharing-no-doctors = No doctor is listed here yet.
+sharing-choose =
+    <b>Share with which doctor?</b>
+    You find any other one with “Find a doctor”; press “Share my record” on the card.
+sharing-find =
+    <b>Share with which doctor?</b>
+    Find the doctor, then press “Share my record” on the card.
 sharing-days =
     For how long may <b>{ $doctor }</b> read the records?
     You can end it at any time.

@@ -2,6 +2,7 @@ times-title =
     <b>{ $doctor }</b>
     { DAY($day) }
 times-choose = Choose a time. We keep it for you for 10 minutes.
+times-choose-new = Choose the new time. Until you have moved it, the old one stays yours.
 times-by-number = Patients come by serial number; the time beside it is an estimate.
 times-full = Nothing is free on this day.
 times-days =
@@ -10,7 +11,8 @@ times-days =
 times-none =
     <b>{ $doctor }</b>
     has no free time in the days ahead. We can tell you as soon as one is free.
-times-refused = ⚠️ { $why }
+times-refused = ⚠️ { $why } These times are free:
+times-refused-and-full = ⚠️ { $why }
 button-time = { CLOCK($at) }
 button-serial = No. { $token } · about { CLOCK($at) }
 button-other-days = Other days

@@ -16,6 +16,7 @@ waitlist-over = { MOMENT($at) } with { $doctor } is no longer kept for you.
 button-waits = My waiting list
 button-leave-line = Stop waiting
 button-leave-one = Remove { $number }: { $doctor }
+button-see-offer = See the time: { $doctor }
 button-no-thanks = No, thanks
 button-wait-again = 🔔 Wait again
 error-too-many-waits = You are on { $limit } waiting lists already. Remove one of them first.

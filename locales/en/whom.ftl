@@ -1,1 +1,2 @@
 button-myself = My own
+button-for-me = For me

@@ -31,6 +31,7 @@ appointments = sa.Table(
     sa.Column("half_until", sa.Integer, nullable=False),
     sa.Column("moves", sa.Integer, nullable=False),
     sa.Column("previous_id", sa.ForeignKey("appointments.id"), unique=True),
+    sa.Column("first_id", sa.ForeignKey("appointments.id")),
     # Checked at the commit: whoever books twice at once must not have granted twice.
     sa.Column(
         "grant_id", sa.ForeignKey("access_grants.id", deferrable=True, initially="DEFERRED")

@@ -83,6 +83,12 @@ async def test_a_day_long_over_shows_nobody_but_today(db: Database) -> None:
     assert (one.appointment.status, one.person) == (Status.FULFILLED, None)
 
 
+async def test_a_day_no_button_carries_shows_today(db: Database) -> None:
+    clinic = await practice(db, patients=1)
+    shown = await day(clinic, 0, date.max)
+    assert (shown.day, patients(clinic, shown)) == (MONDAY, [11])
+
+
 async def test_who_was_missed_or_seen_is_still_named_today(db: Database) -> None:
     clinic = await practice(db, patients=2)
     await clinic.sees(11, 0, 5)

@@ -12,12 +12,23 @@ import sqlalchemy as sa
 
 from domain import booking, consequences, keeping
 from domain.access import Ground
-from domain.appointments import MOST_AHEAD, Appointment, Kind, Reason, Status
+from domain.appointments import (
+    MOST_AHEAD,
+    Appointment,
+    Event,
+    Kind,
+    NotPossibleThen,
+    Party,
+    Reason,
+    Status,
+    after,
+)
 from domain.booking import HOLD_FOR, HoldEnded, TooManyAppointments
 from domain.errors import DomainError
 from domain.guard import Forbidden
 from domain.hours import Mode
-from domain.keeping import HALF, NOTHING, WHOLE, BegunAlready, TooManyMoves, share_back
+from domain.keeping import HALF, NOTHING, WHOLE, share_back
+from domain.moving import BegunAlready, TooManyMoves
 from domain.reminders import State
 from domain.rights import Hat, Right
 from domain.seats import (
@@ -369,6 +380,24 @@ def test_when_a_doctor_leaves_what_is_held_or_booked_is_called_off(town: Town) -
     town.refused(HoldEnded, booking.book, town.work, SARAH, held.id, town.now)
 
 
+def test_when_a_record_is_erased_what_is_to_come_is_called_off_and_what_goes_on_closed(
+    town: Town,
+) -> None:
+    held, booked = town.holds(SARAH, town.at(18, whose=KAMAL)), town.books(SARAH, town.at(17))
+    inside = town.books(SARAH, town.at(15))
+    called = after(inside.status, Event.CALL)
+    town.work.appointments.move_on(inside, called, {"called_at": town.now})
+    assert consequences.patient_left(town.work, [town.people[SARAH]], town.now) == 3
+    assert consequences.patient_left(town.work, [town.people[SARAH]], town.now) == 0
+    left = [town.stored(one) for one in (held, booked, inside)]
+    over = [Status.CANCELLED, Status.CANCELLED, Status.FULFILLED]
+    assert [one.status for one in left] == over
+    assert {(one.ended_by, one.reason) for one in left} == {(Party.CLINIC, Reason.ERASED)}
+    assert not town.may_look(inside, town.now)
+    # Of what was only held they had never heard.
+    assert town.told(KAMAL) == []
+
+
 def test_of_a_serial_session_the_next_number_is_given(town: Town) -> None:
     nasrin = town.people[NASRIN]
     town.work.hours.remove(nasrin, [one.id for one in town.work.hours.of(nasrin).hours])
@@ -501,6 +530,16 @@ def test_moving_to_where_it_is_changes_nothing(town: Town) -> None:
     old = town.books(SARAH, town.at(15))
     assert town.moves(SARAH, old, town.at(15)) == old
     assert town.count() == 1
+
+
+def test_the_same_press_again_finds_where_it_was_moved(town: Town) -> None:
+    old = town.books(SARAH, town.at(15))
+    new = town.moves(SARAH, old, town.at(16))
+    assert town.moves(SARAH, old, town.at(16)) == new
+    town.refused(NotPossibleThen, town.moves, SARAH, old, town.at(17))
+    assert town.count() == 2
+    town.cancels(SARAH, new)
+    town.refused(NotPossibleThen, town.moves, SARAH, old, town.at(16))
 
 
 def test_a_visit_is_moved_as_often_as_its_doctor_allows(town: Town) -> None:

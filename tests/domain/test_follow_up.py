@@ -117,6 +117,16 @@ async def test_the_days_count_from_the_end_of_the_visit(db: Database) -> None:
     assert await again(clinic, 7, minute=3 * 24 * 60) == MONDAY + A_WEEK
 
 
+async def test_a_day_that_has_come_is_no_longer_told(db: Database) -> None:
+    clinic = await seen(db)
+    eight_days = 8 * 24 * 60
+    with pytest.raises(NotPossibleThen):
+        await again(clinic, 7, minute=eight_days)
+    assert await clinic.told(PLANNED) == []
+    assert await again(clinic, 14, minute=eight_days) == MONDAY + 2 * A_WEEK
+    assert await again(clinic, 0, minute=eight_days) is None
+
+
 async def test_only_a_visit_that_is_over_by_its_own_doctor_and_only_the_days_offered(
     db: Database,
 ) -> None:

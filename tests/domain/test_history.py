@@ -297,6 +297,7 @@ def a_clinic() -> Iterator[tuple[sa.Engine, Vault, int]]:
     engine.dispose()
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60, deadline=None)
 @given(_STEPS)
 def test_nothing_told_is_ever_lost_or_changed(steps: list[tuple[Any, ...]]) -> None:

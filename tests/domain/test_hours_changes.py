@@ -1,6 +1,7 @@
 """What a doctor's words do to their schedule: nothing doubled, nothing lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count, pairwise
 
@@ -194,6 +195,12 @@ def test_hours_that_run_into_each_other_are_refused(
         told(week(before), line, first=900)
 
     assert vars(refused.value) == {"weekday": weekday, "begins": begins}
+
+
+def test_hours_that_are_over_are_in_nobodys_way() -> None:
+    over = [monday(number, until=TODAY - timedelta(days=7)) for number in (1, 2)]
+    plan = told(replace(EMPTY, hours=tuple(over)), "tue 7-10pm")
+    assert (len(plan.added), plan.removed, plan.ended) == (1, (), ())
 
 
 def test_hours_that_never_meet_are_let_be() -> None:

@@ -48,6 +48,7 @@ def groups(ids: list[int], living: list[tuple[int, int]]) -> set[frozenset[int]]
     return known
 
 
+@pytest.mark.no_cover
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     steps=st.lists(

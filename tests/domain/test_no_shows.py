@@ -4,12 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from domain import agenda, no_shows
+from domain.access import Ground
 from domain.appointments import Appointment, Event, Kind, Status
 from domain.hours import Mode, Presence
 from domain.no_shows import no_show
+from domain.standing import Stage
 from storage.database import Database
+from storage.tables import doctors
 from tests.domain.practices import DOCTOR, MINUTE, Practice, at, book, practice
 from tests.domain.schedules import MONDAY, dhaka, member, sees_daily
 
@@ -152,3 +156,22 @@ async def test_a_forgotten_visit_ends_and_lets_the_next_one_in(db: Database) -> 
     assert await ends(clinic, 240.1) == 1
     assert await clinic.stands(11) is Status.FULFILLED
     assert await clinic.told("appointment-fulfilled") == [(11, {})]
+
+
+@pytest.mark.parametrize(
+    ("stage", "grounds"), [(Stage.VERIFIED, {Ground.FOLLOW_UP}), (Stage.SUSPENDED, set())]
+)
+async def test_after_a_forgotten_visit_only_a_doctor_who_still_practises_may_look(
+    db: Database, stage: Stage, grounds: set[Ground]
+) -> None:
+    clinic = await practice(db, patients=1)
+    await clinic.call(11, 0)
+    change = sa.update(doctors).where(doctors.c.id == clinic.doctor_id).values(stage=stage)
+    await db.write(lambda work: work.connection.execute(change).close())
+    assert await ends(clinic, 241) == 1
+
+    def may(work: Any) -> set[Ground]:
+        patient = work.accounts.of(11).person_id
+        return {one.ground for one in work.access.of_people([patient], at(242))}
+
+    assert await db.read(may) == grounds

@@ -16,7 +16,8 @@ from domain.hours import Leave, Mode, Presence, Schedule, Terms
 from domain.hours_overlaps import HoursOverlap
 from domain.hours_terms import HALF_UNTIL, OFFERED, Chosen, Term, value_of
 from domain.hours_words import read_changes
-from domain.keeping import TooManyMoves, share_back
+from domain.keeping import share_back
+from domain.moving import TooManyMoves
 from domain.practice_hours import Dropped, Preview, Told, Way, Wish
 from domain.rights import Hat
 from domain.seats import NoSuchSlot, Seat

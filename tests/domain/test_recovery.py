@@ -204,6 +204,7 @@ def asks_as(town: Town, at: dict[str, Any], who: str) -> None:
         at["asked"] = joined.id
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(sorted(DEEDS)), max_size=14))
 def test_whatever_happens_a_person_is_nobodys_twice_and_never_lost(

@@ -36,11 +36,14 @@ ALLOWED: dict[Role, dict[Relation, str]] = {
     },
     Role.SUPER: {
         Relation.NONE: """
-            see-identity find-person merge give-role see-application decide-application
-            suspend-doctor review-break-glass see-faults report-breach recover switch-hat
+            see-identity find-person merge manage-appointment give-role see-application
+            decide-application suspend-doctor review-break-glass see-faults report-breach recover
+            switch-hat
         """,
     },
-    Role.SUPPORT: {Relation.NONE: "see-identity find-person merge recover switch-hat"},
+    Role.SUPPORT: {
+        Relation.NONE: "see-identity find-person merge manage-appointment recover switch-hat",
+    },
     Role.VERIFIER: {
         Relation.NONE: "see-application decide-application suspend-doctor recover switch-hat",
     },

@@ -89,6 +89,26 @@ async def test_who_waits_already_stays_where_they_are_also_for_a_relative(db: Da
     assert theirs.waiting == mine.waiting
 
 
+async def test_a_wait_a_relative_began_who_lost_the_right_is_begun_anew(db: Database) -> None:
+    def story(work: Any) -> None:
+        doctor_id, sarah, _ = opened(work)
+        standing = acts_for(work, KARIM, sarah)
+        lost = waiting_in_line.join(work, KARIM, sarah, doctor_id, MONDAY, NOW)
+        assert (
+            waiting_in_line.join(work, SARAH, sarah, doctor_id, None, NOW).waiting == lost.waiting
+        )
+        # Sarah has no account any more, and is cared for by another.
+        work.accounts.release(work.accounts.of(SARAH).id, sarah)
+        work.family.revoke(standing, 1, NOW)
+        member(work, NILA)
+        acts_for(work, NILA, sarah)
+        anew = waiting_in_line.join(work, NILA, sarah, doctor_id, None, NOW)
+        assert anew.waiting.account_id == work.accounts.of(NILA).id
+        assert (state(work, lost), state(work, anew)) == (Wait.PASSED, Wait.WAITING)
+
+    await db.write(story)
+
+
 async def test_nobody_waits_for_a_stranger_or_for_a_doctor_who_cannot_be_booked(
     db: Database,
 ) -> None:

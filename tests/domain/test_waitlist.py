@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from domain import booking, consequences, keeping, waitlist
@@ -11,7 +12,7 @@ from domain.appointments import MOST_AHEAD, Appointment, Reason, Status
 from domain.booking import HoldEnded
 from domain.waitlist import OFFER_FOR, Wait, Waiting
 from storage.tables import appointments, waits
-from tests.domain.schedules import MONDAY, dhaka, has_terms, leaves, sees_daily
+from tests.domain.schedules import MONDAY, acts_for, dhaka, has_terms, leaves, sees_daily
 from tests.domain.test_booking import (
     KAMAL,
     MINA,
@@ -39,6 +40,32 @@ def waits_for(town: Town, who: int, day: date | None = None, since: int = 0) -> 
     return waiting
 
 
+def waits_for_another(town: Town, relative: int, patient: int) -> tuple[Waiting, int]:
+    """A relative gets a patient in line; also the relative's standing."""
+    standing = acts_for(town.work, relative, town.people[patient])
+    account = town.work.accounts.of(relative)
+    assert account is not None
+    whom = (town.people[NASRIN], town.people[patient], account.id)
+    waiting = Waiting(town.work.new_id(), *whom, None, Wait.WAITING, town.now)
+    assert town.work.waitlist.add(waiting)
+    return waiting, standing
+
+
+def loses_the_right(town: Town, standing: int) -> None:
+    assert town.work.family.revoke(standing, 1, town.now)
+
+
+def has_no_account(town: Town, who: int) -> None:
+    account = town.work.accounts.of(who)
+    assert account is not None
+    assert town.work.accounts.release(account.id, town.people[who])
+
+
+def told_of_offers(town: Town) -> list[int]:
+    query = sa.text("SELECT telegram_id FROM notices WHERE kind = :kind ORDER BY id")
+    return list(town.work.connection.scalars(query, {"kind": waitlist.OFFERED}))
+
+
 def offered_to(town: Town, who: int) -> Appointment | None:
     """What is held for somebody who waited."""
     mine = (appointments.c.person_id == town.people[who]) & (waits.c.state == Wait.OFFERED)
@@ -63,9 +90,7 @@ def test_who_waits_longest_is_offered_what_becomes_free(town: Town) -> None:
     assert (held.starts_at, held.ends_at) == (booked.starts_at, booked.ends_at)
     assert (held.status, held.hold_until) == (Status.HELD, town.now + OFFER_FOR)
     assert (state(town, first), state(town, second)) == (Wait.OFFERED, Wait.WAITING)
-    query = sa.text("SELECT telegram_id FROM notices WHERE kind = :kind")
-    told = town.work.connection.scalars(query, {"kind": waitlist.OFFERED})
-    assert list(told) == [RAHIM]
+    assert told_of_offers(town) == [RAHIM]
 
 
 def test_an_offer_lapses_at_its_end_and_goes_to_the_next(town: Town) -> None:
@@ -113,6 +138,48 @@ def test_whoever_has_ten_before_them_is_passed_over(town: Town) -> None:
     full = waits_for(town, RAHIM)
     town.cancels(SARAH, booked)
     assert state(town, full) is Wait.WAITING
+
+
+def test_for_a_relative_the_offer_goes_to_both(town: Town) -> None:
+    booked = town.books(SARAH, town.at(15, day=TUESDAY))
+    waits_for_another(town, RAHIM, MINA)
+    town.cancels(SARAH, booked)
+    assert told_of_offers(town) == [RAHIM, MINA]
+    held = offered_to(town, MINA)
+    assert held is not None
+    booking.book(town.work, MINA, held.id, town.now)
+
+
+def test_a_relative_who_lost_the_right_is_not_asked_and_the_patient_is(town: Town) -> None:
+    booked = town.books(SARAH, town.at(15, day=TUESDAY))
+    _, standing = waits_for_another(town, RAHIM, MINA)
+    loses_the_right(town, standing)
+    town.cancels(SARAH, booked)
+    assert told_of_offers(town) == [MINA]
+
+
+def test_where_nobody_may_be_asked_the_next_one_is(town: Town) -> None:
+    booked = town.books(SARAH, town.at(15, day=TUESDAY))
+    forgotten, standing = waits_for_another(town, KAMAL, MINA)
+    loses_the_right(town, standing)
+    has_no_account(town, MINA)
+    following = waits_for(town, RAHIM, since=1)
+    town.cancels(SARAH, booked)
+    assert (state(town, forgotten), state(town, following)) == (Wait.WAITING, Wait.OFFERED)
+
+
+def test_whoever_was_asked_or_left_a_moment_ago_is_not_asked(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked = town.books(SARAH, town.at(15, day=TUESDAY))
+    gone, there = waits_for(town, RAHIM), waits_for(town, MINA, since=1)
+    line = town.work.waitlist.in_line(town.people[NASRIN], TUESDAY)
+    # As when another process wrote this after the line was read.
+    town.work.waitlist.move_on(gone, Wait.PASSED, None, town.now)
+    monkeypatch.setattr(town.work.waitlist, "in_line", lambda *_: line)
+    town.cancels(SARAH, booked)
+    assert (state(town, gone), state(town, there)) == (Wait.PASSED, Wait.OFFERED)
+    assert told_of_offers(town) == [MINA]
 
 
 def test_who_waits_for_a_day_is_asked_for_that_day_only(town: Town) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.parts import day_strip, grid, pager
+from handlers.parts import day_strip, fitted, grid, pager
 from handlers.screen import Button
 from locales import Translator
 
@@ -31,6 +31,21 @@ def buttons(count: int) -> list[Button]:
 
 def test_a_grid_fills_row_after_row() -> None:
     assert labels(grid(buttons(5), columns=2)) == [["0", "1"], ["2", "3"], ["4"]]
+
+
+def test_what_cannot_be_read_in_half_a_row_has_a_whole_one() -> None:
+    names = ("Urology", "Neurology", "Gynaecology & Obstetrics", "ENT", "Oncology", "Pathology")
+    assert labels(fitted(Button(name) for name in names)) == [
+        ["Urology", "Neurology"],
+        ["Gynaecology & Obstetrics"],
+        ["ENT", "Oncology"],
+        ["Pathology"],
+    ]
+
+
+def test_vowel_signs_of_bangla_take_no_room() -> None:
+    short, long = "স্ত্রীরোগ ও প্রসূতি", "পরিপাকতন্ত্র (গ্যাস্ট্রোএন্টারোলজি)"
+    assert labels(fitted([Button(short), Button(short), Button(long)])) == [[short, short], [long]]
 
 
 def test_a_single_page_has_no_pager() -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from domain import keeping, no_shows, pins, queue
+from domain import keeping, no_shows, notices, pins, queue, visits
 from domain.appointments import Reason
 from domain.hours import Mode
 from domain.rights import Hat, Role
@@ -87,6 +87,9 @@ async def test_an_evening_from_the_morning_list_to_the_follow_up(
     assert rahim.buttons == [
         *("7 days", "14 days", "30 days", "No follow-up", "📣 Call next", "⬅ Back"),
     ]
+    await rahim.forges(f"visit:{sarah[1]}")
+    assert rahim.screen.endswith("\nThe visit is over\nSee again?")
+    assert rahim.buttons == ["7 days", "14 days", "30 days", "Open the record", "⬅ Back"]
     await rahim.taps("14 days")
     assert rahim.alerts[-1] == "Mon 7 Dec. The patient is told, and reminded the day before."
     assert "☑ 7:15 PM · Sarah Khan" in rahim.screen
@@ -105,6 +108,49 @@ async def test_an_evening_from_the_morning_list_to_the_follow_up(
     await sarah[0].taps("Mon 7 Dec, 7:00 PM")
     assert "Kept for you until 10:10 AM" in sarah[0].screen
     assert "Follow-up fee ৳300" in sarah[0].screen
+
+
+async def test_a_follow_up_without_a_fee_is_called_that(clinic: Clinic, sarah: Someone) -> None:
+    doctor = await practises(clinic, sarah, "Dr Nasrin Akter", follow_up_fee=0)
+    evenings = {"begins": 19 * 60, "ends": 21 * 60}
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor, **evenings))
+    told = {
+        "en": "Your visit is over. There is no fee for a follow-up within 30 days.",
+        "bn": "দেখানো শেষ। ৩০ দিনের মধ্যে আবার দেখালে ফি লাগবে না।",
+    }
+    cards = {
+        "en": "💰 ৳500, again within 30 days no fee",
+        "bn": "💰 ৳৫০০, ৩০ দিনের মধ্যে আবার দেখালে ফি লাগবে না",
+    }
+    for number, language in enumerate(told):
+        patient = clinic.someone("Karim", language)
+        await joins(clinic, patient, "Karim Mia", language=language)
+        at = evening(19) + timedelta(days=number)
+        visit = await books(clinic, patient, doctor, at)
+        await patient.forges(f"card:{doctor}")
+        assert cards[language] in patient.screen.splitlines()
+        await comes(clinic, at)
+        await arrives(clinic, patient, visit)
+        await clinic.app.db.write(queue.call, sarah.id, visit, clinic.clock.now)
+        await clinic.app.db.write(queue.close, sarah.id, visit, clinic.clock.now)
+        await clinic.settle()
+        assert patient.screen.splitlines()[0] == told[language]
+
+
+async def test_a_patient_who_is_looked_at_is_not_replaced_by_the_day(
+    clinic: Clinic, rahim: Someone
+) -> None:
+    doctor = await sees_in_the_evening(clinic, rahim)
+    await patients(clinic, doctor, "Karim Mia")
+    await comes(clinic, evening(19))
+    await rahim.sends("/today")
+    day = {"message_id": rahim.messages[-1]["message_id"]}
+    await rahim.taps("· Karim Mia")
+    # The notice that edits was written before that.
+    now = clinic.clock.now
+    await clinic.app.db.write(notices.tell, rahim.id, visits.AGENDA, day, key="late", now=now)
+    await clinic.settle()
+    assert rahim.screen.startswith("Karim Mia\n")
 
 
 async def test_an_evening_in_bangla_by_serial_number(clinic: Clinic, sarah: Someone) -> None:
@@ -137,7 +183,7 @@ async def test_an_evening_in_bangla_by_serial_number(clinic: Clinic, sarah: Some
     assert sarah.screen == (
         "আপনার ৩০ মিনিট দেরি হচ্ছে। লাইনে সবার সময় পিছিয়ে গেছে।\nজানানো হয়েছে: করিম মিয়া"
     )
-    assert karim[0].screen.startswith("🕓 ডা. Nasrin Akter-এর ৩০ মিনিট দেরি হচ্ছে।")
+    assert karim[0].screen.startswith("🕓 ডাক্তারের ৩০ মিনিট দেরি হচ্ছে\n")
 
 
 def _speaks_bangla(work: Any, telegram_id: int) -> None:
@@ -299,6 +345,9 @@ async def test_patients_and_other_doctors_get_nowhere(
         await rahim.sends("/today")
         await rahim.forges(data)
         assert rahim.alerts[-1] == "There is no such appointment."
+    for data in ("agenda:9999-12-31", "agenda-p:0001-01-01:0", f"here-go:off:{2**62}"):
+        await rahim.forges(data)
+        assert rahim.screen.startswith(f"{DAY}\n1 booked")
     await rahim.forges("late-go:31")
     await rahim.forges("here-go:break:31")
     assert (

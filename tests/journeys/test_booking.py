@@ -1,14 +1,15 @@
 """A patient books a free time: it is kept, booked, moved, called off; and what goes wrong."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from domain import booking, tenure
+from domain import booking, notices, tenure
 from domain.appointments import Appointment
 from domain.clock import DHAKA
 from domain.doctors import Reason
 from domain.hours import Mode
-from domain.seats import Seat
+from domain.seats import HOLD_OVER, Seat
 from domain.standing import Event
 from tests.clinic import NOON, Clinic, Someone
 from tests.colleagues import joins, practises
@@ -56,7 +57,7 @@ async def test_a_free_time_is_kept_and_booked(
     assert sarah.screen == f"{TITLE}Mon 23 Nov\nChoose a time. We keep it for you for 10 minutes."
     assert sarah.buttons == [
         *("7:00 PM", "7:15 PM", "7:30 PM", "7:45 PM", "8:00 PM", "8:15 PM"),
-        *("Later ›", "Tomorrow", "Wed 25 Nov", "Thu 26 Nov", "Other days", "⬅ Back"),
+        *("Later ›", "Tomorrow", "Wed 25 Nov", "Other days", "⬅ Back"),
     ]
 
     await sarah.taps("7:15 PM")
@@ -118,7 +119,7 @@ async def test_somebody_else_was_faster(clinic: Clinic, rahim: Someone, sarah: S
     await sarah.taps("7:15 PM")
     await karim.taps("7:15 PM")
     assert karim.screen.splitlines()[0] == (
-        "⚠️ Somebody has just taken Mon 23 Nov, 7:15 PM. These times are still free:"
+        "⚠️ Somebody has just taken Mon 23 Nov, 7:15 PM. These times are free:"
     )
     assert karim.buttons[:2] == ["7:00 PM", "7:30 PM"]
 
@@ -142,6 +143,69 @@ async def test_a_time_that_is_no_longer_kept_says_so_where_it_stood(
     await sarah.taps("7:15 PM")
     assert sarah.screen.startswith("Kept for you until 12:20 PM")
 
+    # The same where it is pressed before the clinic has noticed.
+    clinic.clock.forward(minutes=10)
+    await sarah.taps("✅ Book it")
+    assert sarah.screen.startswith("The 10 minutes are over: Mon 23 Nov, 7:15 PM is no longer")
+    assert sarah.buttons == ["Choose a time", "Menu"]
+
+
+async def test_what_shows_something_else_by_now_is_not_replaced_by_the_end_of_a_hold(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
+    await opens(clinic, doctor)
+    await joins(clinic, sarah, "Sarah Khan")
+    await sarah.forges(f"times:{doctor}:")
+    await sarah.taps("7:15 PM")
+    held = sarah.messages[-1]["message_id"]
+    (kept,) = await of_doctor(clinic, doctor)
+    await sarah.taps("Another time")
+    # The notice that edits was written before that.
+    late = {"appointment_id": kept.id, "message_id": held}
+    now = clinic.clock.now
+    await clinic.app.db.write(notices.tell, sarah.id, HOLD_OVER, late, key="late", now=now)
+    await clinic.settle()
+    assert sarah.screen.startswith("Dr Nasrin Akter\nMon 23 Nov\nChoose a time.")
+
+
+async def test_a_last_time_that_is_taken_leads_to_the_waiting_list(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
+    hour = {"begins": 19 * 60, "ends": 19 * 60 + 15}
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor, **hour))
+    await clinic.app.db.write(_books_a_day_ahead, doctor)
+    await joins(clinic, sarah, "Sarah Khan")
+    karim = clinic.someone("Karim", "en")
+    await joins(clinic, karim, "Karim Mia")
+    await sarah.forges(f"times:{doctor}:2026-11-23")
+    await books(clinic, karim, doctor, evening(19, 0, day=24))
+    await books(clinic, karim, doctor, evening(19))
+    await sarah.taps("7:00 PM")
+    assert sarah.screen == (
+        "⚠️ Somebody has just taken Mon 23 Nov, 7:00 PM.\n"
+        "Dr Nasrin Akter\n"
+        "has no free time in the days ahead. We can tell you as soon as one is free."
+    )
+    assert sarah.buttons == ["🔔 Tell me when a time is free", "⬅ Back"]
+
+
+async def test_a_full_day_can_be_waited_for(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
+    hour = {"begins": 19 * 60, "ends": 19 * 60 + 15}
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor, **hour))
+    await joins(clinic, sarah, "Sarah Khan")
+    karim = clinic.someone("Karim", "en")
+    await joins(clinic, karim, "Karim Mia")
+    await books(clinic, karim, doctor, evening(19))
+    await sarah.forges(f"times:{doctor}:2026-11-23")
+    assert "Nothing is free on this day." in sarah.screen
+    await sarah.taps("🔔 Tell me when a time is free")
+    assert "Dr Nasrin Akter, Mon 23 Nov" in sarah.screen
+
 
 async def test_an_appointment_moves_to_another_time_and_keeps_the_old_when_that_is_taken(
     clinic: Clinic, rahim: Someone, sarah: Someone
@@ -155,6 +219,10 @@ async def test_an_appointment_moves_to_another_time_and_keeps_the_old_when_that_
     await sarah.sends("/appointments")
     await sarah.taps("Mon 23 Nov, 7:15 PM · Dr Nasrin Akter")
     await sarah.taps("Another time")
+    assert sarah.screen == (
+        "Dr Nasrin Akter\nMon 23 Nov\n"
+        "Choose the new time. Until you have moved it, the old one stays yours."
+    )
     await sarah.taps("7:30 PM")
     assert sarah.screen == (
         "Move the appointment with Dr Nasrin Akter?\n"
@@ -168,7 +236,7 @@ async def test_an_appointment_moves_to_another_time_and_keeps_the_old_when_that_
     await sarah.taps("7:45 PM")
     await sarah.taps("✅ Move it")
     assert sarah.screen.startswith(
-        "✅ Your appointment is booked\nDr Nasrin Akter\nMon 23 Nov, 7:45"
+        "✅ Your appointment is moved\nDr Nasrin Akter\nMon 23 Nov, 7:45"
     )
     assert rahim.screen == "📅 Appointment moved to\nMon 23 Nov, 7:45 PM"
     await karim.forges(f"times:{doctor}:")
@@ -237,7 +305,11 @@ async def test_forged_and_foreign_buttons_change_nothing(
     ):
         await sarah.forges(forged)
         assert sarah.alerts[-1].startswith("This is not open to you."), forged
-    for at in (-(2**60), 0, minutes(evening(3)), 2**60, minutes(evening(19, 7))):
+    first, last = (
+        minutes(datetime(1, 1, 2, tzinfo=DHAKA)),
+        minutes(datetime(9999, 12, 31, 23, tzinfo=UTC)),
+    )
+    for at in (-(2**60), first, 0, minutes(evening(3)), last, 2**60, minutes(evening(19, 7))):
         await sarah.forges(f"time:{doctor}:{at}")
         assert sarah.screen.splitlines()[0].startswith("⚠️"), at
     await sarah.forges("appt:77")
@@ -290,6 +362,10 @@ async def test_a_suspended_doctors_appointments_are_called_off_and_everybody_is_
         "Mon 23 Nov, 7:15 PM"
     )
     assert sarah.buttons == ["Other doctors"]
+
+
+def _books_a_day_ahead(work: Any, doctor_id: int) -> None:
+    work.hours.keep_terms(replace(work.hours.of(doctor_id).terms, horizon=1))
 
 
 def minutes(moment: datetime) -> int:

@@ -134,7 +134,7 @@ def test_two_patients_find_book_and_are_called(phones: BrowserContext, address: 
     presses(rahim, "আমি এসেছি", "এরপরই আপনার পালা")
     clock.forward(timedelta(minutes=14))
     sees(karim, "so that the doctor knows", within=START_MS)
-    presses(karim, "I am here", "You are 2nd")
+    presses(karim, "I am here", "You are 2nd, one person is ahead")
     opens(salma, "/today", "রহিম উদ্দিন")
     presses(salma, "📣 ডাকুন: রহিম উদ্দিন", "রহিম উদ্দিন")
     sees(rahim, "এবার আপনার পালা")

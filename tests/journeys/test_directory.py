@@ -80,7 +80,7 @@ KAMAL = (
     "Dr Kamal Hossain ✓\nCardiology, General Medicine · new here · free of charge · Dhaka\n"
     "🕒 Mon 23 Nov, 7:00 PM"
 )
-BELOW = ["Filters", "Sort: soonest", "⬅ Back", "Menu"]
+BELOW = ["Filter and sort", "⬅ Back", "Menu"]
 
 
 async def test_one_line_says_it_all(town: Town, sarah: Someone) -> None:
@@ -151,8 +151,7 @@ async def test_the_same_in_bangla(town: Town, rahim: Someone) -> None:
     assert rahim.buttons == [
         "ডা. Kamal Hossain",
         "ডা. Nasrin Akter",
-        "বাছাই",
-        "আগে: খালি সময়",
+        "বাছাই ও সাজানো",
         "⬅ ফিরে যান",
         "মেনু",
     ]
@@ -234,8 +233,11 @@ async def test_specialities_are_leafed_through(town: Town, sarah: Someone) -> No
 async def test_every_filter_can_be_seen_and_changed(town: Town, sarah: Someone) -> None:
     await joins(town.clinic, sarah, "Sarah Khan")
     await sarah.sends("heart doctor")
-    await sarah.taps("Filters")
-    assert sarah.screen == "🔎 Cardiology\n2 doctors match. Press what you want to change."
+    await sarah.taps("Filter and sort")
+    assert sarah.screen == (
+        "🔎 Cardiology\n2 doctors match. Press what you want to change.\n"
+        "The ✅ says who comes first."
+    )
     assert sarah.buttons == [
         "Speciality: Cardiology",
         "Place: any",
@@ -245,9 +247,8 @@ async def test_every_filter_can_be_seen_and_changed(town: Town, sarah: Someone) 
         "Language: any",
         "Rating: any",
         "⬜ Online now",
-        "Why this order?",
-        "Show the doctors",
-        "⬅ Back",
+        *("✅ Soonest", "Top rated", "Low fee"),
+        *("Show the doctors", "⬅ Back", "Why this order?"),
     ]
     await sarah.taps("Doctor: any")
     assert sarah.buttons == ["female doctor", "male doctor", "Any", "⬅ Back"]
@@ -268,13 +269,13 @@ async def test_every_filter_can_be_seen_and_changed(town: Town, sarah: Someone) 
     await sarah.taps("Bangla")
     assert sarah.screen == (
         "🔎 Cardiology · Fri 27 Nov · female doctor · up to ৳800 · Bangla\n"
-        "1 doctor matches. Press what you want to change."
+        "1 doctor matches. Press what you want to change.\nThe ✅ says who comes first."
     )
     await sarah.taps("Rating: any")
     await sarah.taps("4 stars or more")
     await sarah.taps("⬜ Online now")
     assert "✅ Online now" in sarah.buttons
-    assert sarah.screen.endswith("\nNo doctor matches. Press what you want to change.")
+    assert "\nNo doctor matches. Press what you want to change.\n" in sarah.screen
     await sarah.taps("Show the doctors")
     assert sarah.screen == (
         "🔎 Cardiology · Fri 27 Nov · female doctor · up to ৳800 · Bangla · 4 stars or more"
@@ -287,7 +288,7 @@ async def test_every_filter_can_be_seen_and_changed(town: Town, sarah: Someone) 
 async def test_a_place_is_chosen_or_typed(town: Town, sarah: Someone) -> None:
     await joins(town.clinic, sarah, "Sarah Khan")
     await sarah.sends("heart doctor")
-    await sarah.taps("Filters")
+    await sarah.taps("Filter and sort")
     await sarah.taps("Place: any")
     assert sarah.buttons == [
         "online, anywhere",
@@ -305,7 +306,7 @@ async def test_a_place_is_chosen_or_typed(town: Town, sarah: Someone) -> None:
     assert sarah.screen.startswith("I found no place")
     await sarah.sends("sylhet")
     assert sarah.buttons == ["Dr Nasrin Akter", *BELOW]
-    await sarah.taps("Filters")
+    await sarah.taps("Filter and sort")
     await sarah.taps("Place: Sylhet")
     await sarah.taps("Dhaka")
     await sarah.taps("Show the doctors")
@@ -316,16 +317,37 @@ async def test_the_order_is_chosen_and_explained(town: Town, sarah: Someone) -> 
     await joins(town.clinic, sarah, "Sarah Khan")
     await sarah.sends("heart doctor")
     assert sarah.screen.endswith(f"2 doctors, the soonest first\n\n{KAMAL}\n\n{NASRIN}")
-    await sarah.taps("Sort: soonest")
-    assert "2 doctors, the best rated first" in sarah.screen
-    await sarah.taps("Sort: rating")
-    assert "2 doctors, the lowest fee first" in sarah.screen
-    await sarah.taps("Sort: fee")
-    await sarah.taps("Filters")
+    for order, said in (
+        ("Top rated", "2 doctors, the best rated first"),
+        ("Low fee", "2 doctors, the lowest fee first"),
+        ("Soonest", "2 doctors, the soonest first"),
+    ):
+        await sarah.taps("Filter and sort")
+        await sarah.taps(order)
+        assert f"✅ {order}" in sarah.buttons
+        await sarah.taps("Show the doctors")
+        assert said in sarah.screen
+    await sarah.taps("Filter and sort")
     await sarah.taps("Why this order?")
     assert sarah.screen.endswith("Nobody can pay for a place.")
     await sarah.taps("⬅ Back")
     assert sarah.screen.startswith("🔎 Cardiology\n")
+    await sarah.taps("⬅ Back")
+    assert sarah.screen.endswith(f"2 doctors, the soonest first\n\n{KAMAL}\n\n{NASRIN}")
+
+
+async def test_a_name_that_does_not_fit_half_a_row_has_one_of_its_own(
+    town: Town, sarah: Someone
+) -> None:
+    await joins(town.clinic, sarah, "Sarah Khan")
+    await sarah.sends("/doctors")
+    rows = sarah.messages[-1]["reply_markup"]["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in rows[:4]] == [
+        ["General Medicine", "Cardiology"],
+        ["Gynaecology & Obstetrics"],
+        ["Paediatrics", "Neonatology"],
+        ["Dermatology & Venereology"],
+    ]
 
 
 async def test_seven_doctors_stand_on_two_pages(clinic: Clinic, sarah: Someone) -> None:
@@ -388,7 +410,7 @@ async def test_somebody_is_told_once_when_there_is_such_a_doctor(
         await practises(clinic, eyes, f"Eye {number}", number, specialities=("ophthalmology",))
         await clinic.settle()
     told = [words for words in rahim.said if words.startswith("🔔")]
-    assert told == ["🔔 চক্ষু\nএমন একজন ডাক্তার পাওয়া গেছে।"]
+    assert told == ["🔔 যেমন ডাক্তার খুঁজছিলেন, এখন পাওয়া গেছে\nচক্ষু"]
     await rahim.taps("দেখে নিন")
     assert sorted(rahim.buttons[:2]) == ["ডা. Eye 7", "ডা. Eye 8"]
     await rahim.sends("/doctors")
@@ -403,7 +425,9 @@ async def test_somebody_is_told_when_a_day_becomes_free(town: Town, sarah: Someo
     assert sarah.buttons[0] == "Cardiology · Sylhet · tomorrow"
     await opens(clinic, town.nasrin, 1)
     await clinic.settle()
-    assert sarah.said[-1] == "🔔 Cardiology · Sylhet · tomorrow\nThere is a doctor like this now."
+    assert sarah.said[-1] == (
+        "🔔 There is a doctor now like the one you looked for\nCardiology · Sylhet · tomorrow"
+    )
     assert sarah.buttons == ["See who it is", "Menu"]
 
 
@@ -473,7 +497,8 @@ async def test_time_moves_and_a_week_old_button_shows_what_is_so_today(
     await joins(clinic, sarah, "Sarah Khan")
     await sarah.sends("heart doctor sylhet friday")
     clinic.clock.forward(days=7)
-    await sarah.taps("Sort: soonest")
+    await sarah.taps("Filter and sort")
+    await sarah.taps("Show the doctors")
     assert sarah.screen.startswith("🔎 Cardiology · Sylhet\n1 doctor\n")
     assert sarah.screen.endswith("🕒 Fri 4 Dec, 7:00 PM")
 
@@ -483,7 +508,9 @@ async def test_a_name_is_in_no_button_and_asked_for_again_when_it_is_lost(
 ) -> None:
     await joins(town.clinic, sarah, "Sarah Khan")
     await sarah.sends("dr akter")
-    await sarah.taps("Sort: soonest")
+    await sarah.taps("Filter and sort")
+    await sarah.taps("Top rated")
+    await sarah.taps("Show the doctors")
     assert sarah.buttons[0] == "Dr Nasrin Akter"
     data = [
         button["callback_data"]

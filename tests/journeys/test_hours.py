@@ -213,6 +213,24 @@ async def test_the_doctor_sees_which_visits_are_touched_before_anything_is_saved
     assert (await hours_of(clinic, doctor)).leaves == ()
 
 
+async def test_of_many_visits_three_are_named_and_the_others_counted(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await sees_in_the_evening(clinic, rahim)
+    await joins(clinic, sarah, "Sarah Khan")
+    moments = [evening(19, minute, day=24) for minute in (0, 15, 30, 45)]
+    await books(clinic, sarah, doctor, *moments, evening(20, 0, day=24))
+    await rahim.sends("/hours")
+    await rahim.sends("off tomorrow")
+    assert rahim.screen.splitlines()[2:7] == [
+        "⚠️ 5 booked visits are affected:",
+        "• Tue 24 Nov, 7:00 PM",
+        "• Tue 24 Nov, 7:15 PM",
+        "• Tue 24 Nov, 7:30 PM",
+        "… and 2 more",
+    ]
+
+
 async def test_the_visits_are_kept(clinic: Clinic, rahim: Someone, sarah: Someone) -> None:
     doctor, visits = await touches(clinic, rahim, sarah)
     said = len(sarah.said)
@@ -259,7 +277,7 @@ async def test_the_patients_are_asked_and_choose_another_time(
     await sarah.taps("Wed 25 Nov, 7:15 PM")
     await sarah.taps("✅ Move it")
     assert sarah.screen.startswith(
-        "✅ Your appointment is booked\nDr Nasrin Akter\nWed 25 Nov, 7:15 PM"
+        "✅ Your appointment is moved\nDr Nasrin Akter\nWed 25 Nov, 7:15 PM"
     )
     assert rahim.screen == "📅 Appointment moved to\nWed 25 Nov, 7:15 PM"
     assert [await status_of(clinic, one) for one in visits] == ["booked", "rescheduled"]

@@ -160,7 +160,11 @@ def shares(rahim: Phone, child: str, doctor: str) -> None:
     presses(rahim, "কে দেখতে পারেন", "কার রেকর্ড?")
     presses(rahim, child, "কে দেখতে পারেন")
     presses(rahim, "ডাক্তারকে দেখান", "কোন ডাক্তারকে দেখাবেন?")
-    presses(rahim, doctor, "কত দিন রেকর্ড পড়তে পারবেন?")
+    presses(rahim, "🔎 ডাক্তার খুঁজুন", "ডাক্তার খুঁজুন")
+    writes(rahim, "ডাঃ সালমা", doctor)
+    presses(rahim, f"ডা. {doctor}", "বিএমডিসি")
+    presses(rahim, "আমার রেকর্ড দেখান", "কার রেকর্ড")
+    presses(rahim, child, "কত দিন রেকর্ড পড়তে পারবেন?")
     presses(rahim, "৭ দিন", "এই ডাক্তাররা এখন রেকর্ড খুলতে পারেন")
 
 

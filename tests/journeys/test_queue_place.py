@@ -46,17 +46,20 @@ async def test_a_place_in_the_queue_changes_where_it_stands_until_one_is_called(
     await comes(clinic, evening(18, 50))
     await sarah.taps("🔄 Refresh")
     assert sarah.screen == (
-        f"You are 4th. About 55 min (7:45 PM).\n{HEAD}\n"
+        f"You are 4th, 3 people are ahead. About 55 min (7:45 PM).\n{HEAD}\n"
         "Press “I am here”, so that the doctor knows."
     )
     await sarah.taps("I am here")
-    assert sarah.screen == f"You are 4th. About 55 min (7:45 PM).\n{HEAD}"
+    assert sarah.screen == f"You are 4th, 3 people are ahead. About 55 min (7:45 PM).\n{HEAD}"
     assert sarah.buttons == ["🔄 Refresh", "See the appointment", "Menu"]
     shown = len(sarah.said)
 
     await comes(clinic, evening(19, 0))
     await does(clinic, queue.call, rahim, first)
-    assert sarah.said[shown - 1] == f"You are 4th. About 45 min (7:45 PM).\n{HEAD}"
+    assert (
+        sarah.said[shown - 1]
+        == f"You are 4th, 3 people are ahead. About 45 min (7:45 PM).\n{HEAD}"
+    )
     assert sarah.said[shown:] == [
         "🔔 3 people are still ahead\nDr Nasrin Akter: your turn is about 7:45 PM."
     ]
@@ -65,7 +68,10 @@ async def test_a_place_in_the_queue_changes_where_it_stands_until_one_is_called(
     await does(clinic, queue.call, rahim, second)
     await comes(clinic, evening(19, 20))
     await does(clinic, queue.close, rahim, second)
-    assert sarah.said[shown - 1] == f"You are 2nd. About 15 min (7:35 PM).\n{HEAD}"
+    assert (
+        sarah.said[shown - 1]
+        == f"You are 2nd, one person is ahead. About 15 min (7:35 PM).\n{HEAD}"
+    )
     assert sarah.said[shown + 1 :] == [
         "🔔 One person is still ahead\nDr Nasrin Akter: your turn is about 7:35 PM."
     ]
@@ -99,7 +105,7 @@ async def test_whoever_does_not_answer_stands_at_the_end_and_is_called_again(
 
     head = "Dr Nasrin Akter\nSerial no. 1, about Mon 23 Nov, 7:00 PM"
     skipped = "The doctor called and nobody answered, so this is the end of the line."
-    assert sarah.said[shown - 1].startswith("You are 2nd. About ")
+    assert sarah.said[shown - 1].startswith("You are 2nd, one person is ahead. About ")
     assert sarah.said[shown - 1].endswith(f".\n{head}\n{skipped}")
     await does(clinic, queue.call, rahim, later)
     await does(clinic, queue.close, rahim, later)
@@ -124,12 +130,12 @@ async def test_a_doctor_who_runs_late_is_told_of_in_bangla_and_the_place_moves(
     await does(clinic, agenda.run_late, sarah, 30)
     assert rahim.said[shown - 1] == (f"এরপরই আপনার পালা। আর প্রায় ৪৪ মিনিট (রাত ৮টা)।\n{head}")
     assert rahim.said[shown:] == [
-        "🕓 ডা. Nasrin Akter-এর ৩০ মিনিট দেরি হচ্ছে।\nরাত ৮টা নাগাদ আপনার পালা আসতে পারে।"
+        "🕓 ডাক্তারের ৩০ মিনিট দেরি হচ্ছে\nডা. Nasrin Akter: রাত ৮টা নাগাদ আপনার পালা আসতে পারে।"
     ]
     clinic.clock.forward(minutes=1)
     await does(clinic, agenda.run_late, sarah, 0)
     assert rahim.screen == (
-        "🕓 ডা. Nasrin Akter আবার সময়মতো দেখছেন।\nসন্ধ্যা ৭:৩০ নাগাদ আপনার পালা আসতে পারে।"
+        "🕓 ডাক্তার আবার সময়মতো দেখছেন\nডা. Nasrin Akter: সন্ধ্যা ৭:৩০ নাগাদ আপনার পালা আসতে পারে।"
     )
     await does(clinic, queue.call, sarah, mine)
     assert rahim.screen == "🔔 এবার আপনার পালা\nডা. Nasrin Akter আপনার জন্য অপেক্ষা করছেন।"
@@ -151,7 +157,7 @@ async def test_a_relative_keeps_the_place_and_hears_for_whom_it_is_below_the_fir
     )
     await does(clinic, agenda.run_late, rahim, 15)
     assert sarah.screen == (
-        "🕓 Dr Nasrin Akter is running 15 min late.\nAmena’s turn is about 7:30 PM."
+        "🕓 The doctor is running 15 min late\nDr Nasrin Akter: Amena’s turn is about 7:30 PM."
     )
     await does(clinic, queue.call, rahim, theirs)
     assert sarah.screen == "🔔 The doctor is calling\nDr Nasrin Akter is ready for Amena."
@@ -228,7 +234,7 @@ async def test_a_message_that_shows_something_else_by_now_stays_as_it_is(
         "🔔 One person is still ahead\nDr Nasrin Akter: your turn is about 7:15 PM."
     )
     await sarah.taps("When is my turn?")
-    assert sarah.screen.startswith("You are 2nd. About 15 min (7:15 PM).\n")
+    assert sarah.screen.startswith("You are 2nd, one person is ahead. About 15 min (7:15 PM).\n")
 
 
 async def test_a_doctor_is_called_as_a_patient_also_under_the_doctors_hat(

@@ -38,13 +38,13 @@ async def test_a_visit_is_announced_confirmed_and_checked_in_to(
         "From 7:00 PM on, open the appointment and press “I am here”."
     )
     assert sarah.screen == coming
-    assert sarah.buttons == CHANGES
+    assert sarah.buttons == [*CHANGES, "See the appointment"]
     await sarah.forges(f"coming:{mine}")
     assert sarah.screen == coming
 
     await comes(clinic, evening(17, 15, day=25))
     assert sarah.screen == HOURS.replace("\nFrom", "\n✓ You said that you are coming.\nFrom")
-    assert sarah.buttons == CHANGES
+    assert sarah.buttons == [*CHANGES, "See the appointment"]
     await comes(clinic, evening(19, 5, day=25))
     assert sarah.screen == MINUTES
     assert sarah.buttons == ["I am here", "See the appointment"]

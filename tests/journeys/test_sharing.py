@@ -1,15 +1,20 @@
 """A patient shares a record with a doctor, sees who may look, and ends it."""
 
+from domain import favourites
 from tests.clinic import Clinic, Someone
 from tests.colleagues import gets, joins, may_see, practises
+from tests.journeys.test_booking import books, evening, opens
 
 
 async def shares(patient: Someone, days: str = "7 days") -> None:
-    """With the first doctor there is."""
+    """With a doctor they have to find first."""
     await patient.sends("/safety")
     await patient.taps("Who may look")
     await patient.taps("Share with a doctor")
+    await patient.taps("🔎 Find a doctor")
+    await patient.sends("nasrin")
     await patient.taps("Dr Nasrin Akter")
+    await patient.taps("Share my record")
     await patient.taps(days)
 
 
@@ -45,7 +50,10 @@ async def test_a_share_is_ended_at_once_in_bangla(
     await rahim.sends("/safety")
     await rahim.taps("কে দেখতে পারেন")
     await rahim.taps("ডাক্তারকে দেখান")
-    await rahim.taps("Dr Nasrin Akter")
+    await rahim.taps("🔎 ডাক্তার খুঁজুন")
+    await rahim.sends("নাসরিন")
+    await rahim.taps("ডা. Nasrin Akter")
+    await rahim.taps("আমার রেকর্ড দেখান")
     await rahim.taps("৩০ দিন")
     await rahim.taps("Dr Nasrin Akter")
     await rahim.taps("এখনই বন্ধ করুন")
@@ -54,6 +62,24 @@ async def test_a_share_is_ended_at_once_in_bangla(
     assert sarah.said[-1] == "A patient has ended sharing their records with you."
     await sarah.forges(f"pat:{person}")
     assert sarah.alerts == ["This is not open to you. Press /menu to see what you can do."]
+
+
+async def test_a_doctor_one_knows_is_offered_at_once(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    saved = await practises(clinic, rahim, "Dr Nasrin Akter")
+    visited = await practises(clinic, clinic.someone("Karim", "en"), "Dr Bashir Uddin", 54321)
+    await opens(clinic, visited)
+    await joins(clinic, sarah, "Sarah Khan")
+    await clinic.app.db.write(favourites.save, sarah.id, saved, clinic.clock.now)
+    await books(clinic, sarah, visited, evening(19))
+    await sarah.sends("/safety")
+    await sarah.taps("Who may look")
+    await sarah.taps("Share with a doctor")
+    assert sarah.buttons == [
+        *("Dr Bashir Uddin", "Dr Nasrin Akter"),
+        *("🔎 Find a doctor", "⬅ Back"),
+    ]
 
 
 async def test_sharing_twice_is_one_share_that_ends_when_was_said_last(

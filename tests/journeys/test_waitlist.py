@@ -93,7 +93,7 @@ async def test_an_offer_nobody_answers_lapses_to_the_next_and_says_so(
     assert rahim.said == unasked
     await comes(clinic, evening(12, 16))
     assert sarah.said[shown - 1] == OVER
-    assert sarah.buttons == ["🔔 Wait again", "Menu"]
+    assert sarah.buttons == ["🔔 Wait again", "Choose a time", "Menu"]
     assert len(sarah.said) == shown
     assert rahim.screen == (
         "🔔 সময় খালি হয়েছে: সোম ২৩ নভেম্বর, সন্ধ্যা ৭:১৫\n"
@@ -169,6 +169,14 @@ async def test_leaving_lets_go_what_is_offered(
     assert sarah.screen == (
         "Your waiting list\n1. Dr Nasrin Akter, Mon 23 Nov: a time is kept for you"
     )
+    assert sarah.buttons == [
+        "See the time: Dr Nasrin Akter",
+        "Remove 1: Dr Nasrin Akter",
+        "⬅ Back",
+    ]
+    await sarah.taps("See the time: Dr Nasrin Akter")
+    assert sarah.screen == OFFER
+    await sarah.forges("waits")
     await sarah.taps("Remove 1: Dr Nasrin Akter")
     await books(clinic, other, doctor, evening(19, 15))
     assert await states(clinic) == [Wait.PASSED]

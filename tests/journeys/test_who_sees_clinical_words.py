@@ -52,6 +52,9 @@ from storage.work import SqlWork
 from tests.clinic import Clinic, Someone
 from tests.colleagues import gets, joins, may_see, practises
 
+# So much happens here that watching it would double the time; other tests cover the same code.
+pytestmark = pytest.mark.no_cover
+
 ROUTES = routes()
 PHONE = "+8801812345678"
 WORDS = {

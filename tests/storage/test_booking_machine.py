@@ -41,6 +41,9 @@ from storage.work import SqlWork
 from tests.domain.families import connected
 from tests.domain.schedules import HOLIDAYS, NOW, acts_for, dhaka, doctor, member, sees_daily
 
+# So much happens here that watching it would double the time; other tests cover the same code.
+pytestmark = pytest.mark.no_cover
+
 STEPS = 50
 EXAMPLES = {"sqlite": 45, "postgres": 15}
 PARTS = {"sqlite": 4, "postgres": 2}

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -18,6 +19,9 @@ from storage.database import Database, sqlite_url
 from storage.keys import ServiceKeys
 from storage.migrations import upgrade
 from storage.vault import Vault
+
+# So much happens here that watching it would double the time; other tests cover the same code.
+pytestmark = pytest.mark.no_cover
 
 BEGIN = datetime(2026, 11, 23, 6, tzinfo=UTC)
 NUMBERED = Kind("numbered")

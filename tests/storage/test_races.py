@@ -139,3 +139,14 @@ async def test_two_who_move_to_one_time_do_not_both_get_it(db: Database) -> None
     # Whoever did not get it keeps what they had.
     agreed = sa.select(sa.func.count()).where(appointments.c.status == Status.BOOKED)
     assert await db.read(lambda work: work.connection.scalar(agreed)) == 4
+
+
+async def test_two_presses_of_move_are_one_move(db: Database) -> None:
+    doctor_id, patients = await db.write(with_patients, 1)
+    held = await db.write(booking.hold, 1, patients[1], seat(doctor_id, 15), NOW, HOLIDAYS)
+    await db.write(booking.book, 1, held.id, NOW)
+    there = seat(doctor_id, 18).starts_at
+    presses = (db.write(keeping.move, 1, held.id, there, NOW, HOLIDAYS) for _ in range(4))
+    moved = {(one.id, one.status, one.moves) for one in await asyncio.gather(*presses)}
+    assert len(moved) == 1
+    assert {(status, moves) for _, status, moves in moved} == {(Status.BOOKED, 1)}
