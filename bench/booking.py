@@ -30,6 +30,7 @@ import sqlalchemy as sa
 import uvloop
 
 from bench.bare_insert import insert_at_once, insert_each
+from bench.readme import write
 from domain import booking
 from domain.seats import Seat, SlotTaken
 from storage.database import Database, opened
@@ -42,7 +43,6 @@ from storage.work import SqlWork
 from tests.domain.schedules import HOLIDAYS, NOW, dhaka, doctor, member, sees_daily
 from tests.postgres_server import postgres
 
-README = Path(__file__).parents[1] / "README.md"
 ENGINES = ("sqlite", "postgres")
 AT_ONCE = 64
 """Patients who tap at the same time."""
@@ -283,15 +283,6 @@ def a_place(engine: str) -> Iterator[Place]:
         yield place
 
 
-def write(text: str, engine: str) -> None:
-    """Put the table into the README, between this engine's marks."""
-    begin, end = f"<!-- bench/booking.py {engine} -->", f"<!-- /bench/booking.py {engine} -->"
-    page = README.read_text(encoding="utf-8")
-    before, _, rest = page.partition(begin)
-    _, _, behind = rest.partition(end)
-    README.write_text(f"{before}{begin}\n{text}\n{end}{behind}", encoding="utf-8")
-
-
 def main() -> None:
     """Measure, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -304,7 +295,7 @@ def main() -> None:
         text = table(uvloop.run(measured(place, given.appointments, given.rounds)))
     print(text)
     if given.write:
-        write(text, given.database)
+        write(text, f"bench/booking.py {given.database}")
 
 
 if __name__ == "__main__":

@@ -22,13 +22,13 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
 
 from bench.load import ENGINES, database
+from bench.readme import write
 from bot.reminding import BATCH
 from domain import reminders
 from domain.notices import Kind
@@ -38,8 +38,6 @@ from storage.keys import ServiceKeys
 from storage.migrations import upgrade
 from storage.vault import Vault
 
-README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- bench/reminders.py -->", "<!-- /bench/reminders.py -->"
 SIZES = (10_000, 100_000, 1_000_000)
 DUE = 5_000
 """Reminders that are due in each half of a round."""
@@ -220,16 +218,6 @@ def table(found: list[Figures]) -> str:
     return "\n".join([*lines, *(one.row() for one in found)])
 
 
-def write(text: str) -> None:
-    """Put the table into the README, between its marks."""
-    page = README.read_text(encoding="utf-8")
-    before, begun, rest = page.partition(BEGIN)
-    _, ended, behind = rest.partition(END)
-    if not (begun and ended):
-        raise SystemExit("the README has no marks for this table")
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{behind}", encoding="utf-8")
-
-
 def main() -> None:
     """Measure, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -244,9 +232,9 @@ def main() -> None:
         found.append(asyncio.run(measured(engine, pending, given.rounds, given.due)))
         print(found[-1].row(), file=sys.stderr)
     text = table(found)
-    print(f"{BEGIN}\n{text}\n{END}")
+    print(text)
     if given.write:
-        write(text)
+        write(text, "bench/reminders.py")
 
 
 if __name__ == "__main__":

@@ -19,20 +19,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import psycopg
 from rapidfuzz import fuzz, process
 
 from bench.doctors import NOW, Name, casual, listings, names, with_typos
+from bench.readme import write
 from domain.directory import PAGE, Day, Listing, Order, Wish
 from domain.money import TAKA
 from domain.people import Sex
 from gateways.directory import DoctorDirectory
 from tests.postgres_server import postgres
 
-README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- bench/search.py -->", "<!-- /bench/search.py -->"
 SCRIPTS = ("Latin", "Bangla", "Banglish")
 MOST_TYPOS = 2
 SIMILAR = 0.3
@@ -222,14 +220,6 @@ def _head(count: int) -> str:
     )
 
 
-def write(text: str) -> None:
-    """Put the table into the README, between its marks."""
-    page = README.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, behind = rest.partition(END)
-    README.write_text(f"{before}{BEGIN}\n{text}\n{END}{behind}", encoding="utf-8")
-
-
 def main() -> None:
     """Measure, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -242,7 +232,7 @@ def main() -> None:
     text = compared(listings(called, luck), called, given.queries)
     print(text)
     if given.write:
-        write(text)
+        write(text, "bench/search.py")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,10 @@ import json
 import statistics
 import subprocess
 import sys
-from pathlib import Path
 
 from bench.load import ENGINES, SCENARIOS
+from bench.readme import write
 
-README = Path(__file__).parents[1] / "README.md"
 TITLES = {
     "echo": "bare aiogram echo bot, as documented",
     "press": "Niramoy, a menu press",
@@ -59,15 +58,6 @@ def table(results: dict[str, list[Figures]]) -> str:
     return "\n".join(lines)
 
 
-def write(text: str, engine: str) -> None:
-    """Put the table into the README, between this engine's marks."""
-    begin, end = f"<!-- bench/updates.py {engine} -->", f"<!-- /bench/updates.py {engine} -->"
-    page = README.read_text(encoding="utf-8")
-    before, _, rest = page.partition(begin)
-    _, _, behind = rest.partition(end)
-    README.write_text(f"{before}{begin}\n{text}\n{end}{behind}", encoding="utf-8")
-
-
 def main() -> None:
     """Measure, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -84,7 +74,7 @@ def main() -> None:
     text = table(results)
     print(text)
     if given.write:
-        write(text, given.database)
+        write(text, f"bench/updates.py {given.database}")
 
 
 if __name__ == "__main__":
