@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from domain import consequences, queue
 from domain.appointments import (
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from domain.hours import Holidays
     from domain.people import Person
     from domain.ports import Work
+
+P = ParamSpec("P")
 
 WHOLE, HALF, NOTHING = 100, 50, 0
 """Per cent of what was paid."""
@@ -178,6 +180,16 @@ def free_until(appointment: Appointment) -> datetime:
 def half_until(appointment: Appointment) -> datetime:
     """Until when cancelling costs half."""
     return appointment.starts_at - timedelta(hours=appointment.half_until)
+
+
+def with_kept(
+    work: Work,
+    service: Callable[Concatenate[Work, P], Appointment],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Kept:
+    """Do this for somebody, and give back the appointment as they see it: one transaction."""
+    return kept(work, service(work, *args, **kwargs))
 
 
 def kept(work: Work, appointment: Appointment) -> Kept:

@@ -9,8 +9,8 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from domain import booking, heard
-from domain.appointments import Appointment, Status
+from domain import booking, heard, keeping
+from domain.appointments import Status
 from domain.booking import HoldEnded
 from domain.errors import DomainError
 from domain.keeping import Kept
@@ -128,18 +128,23 @@ async def hold_time(turn: Turn, data: HoldTime) -> Screen:
 
 async def _hold(turn: Turn, seat: Seat, person_id: int) -> Screen:
     try:
-        held = await turn.db.write(
-            booking.hold, turn.telegram_id, person_id, seat, turn.now, turn.outside.holidays
+        kept = await turn.db.write(
+            keeping.with_kept,
+            booking.hold,
+            turn.telegram_id,
+            person_id,
+            seat,
+            turn.now,
+            turn.outside.holidays,
         )
     except NOT_TO_BE_HAD as refused:
         return await _times(turn, seat.doctor_id, None, refused=refused)
-    return await held_screen(turn, held)
+    return _held(turn, kept)
 
 
-async def held_screen(turn: Turn, held: Appointment) -> Screen:
+def _held(turn: Turn, kept: Kept) -> Screen:
     """A time that is kept: what it is, until when, and what happens next."""
-    kept = await kept_for(turn, held.id)
-    label = turn.say.label
+    held, label = kept.appointment, turn.say.label
     return Screen(
         Html("\n").join(
             [
@@ -162,10 +167,12 @@ async def held_screen(turn: Turn, held: Appointment) -> Screen:
 
 async def book(turn: Turn, data: Book) -> Screen:
     try:
-        await turn.db.write(booking.book, turn.telegram_id, data.id, turn.now)
+        kept = await turn.db.write(
+            keeping.with_kept, booking.book, turn.telegram_id, data.id, turn.now
+        )
     except HoldEnded:
         return _over(turn, await kept_for(turn, data.id))
-    return booked_screen(turn, await kept_for(turn, data.id))
+    return booked_screen(turn, kept)
 
 
 async def let_go(turn: Turn, data: LetGo) -> Screen:

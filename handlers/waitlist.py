@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from domain import booking, heard, waiting_in_line, waitlist
+from domain import booking, heard, keeping, waiting_in_line, waitlist
 from domain.appointments import Appointment, Status
 from domain.booking import HoldEnded
 from domain.hours import Mode
@@ -175,10 +175,12 @@ def _offer(turn: Turn, about: Kept) -> Screen:
 
 async def take(turn: Turn, data: TakeOffer) -> Screen:
     try:
-        await turn.db.write(booking.book, turn.telegram_id, data.id, turn.now)
+        kept = await turn.db.write(
+            keeping.with_kept, booking.book, turn.telegram_id, data.id, turn.now
+        )
     except HoldEnded:
         return _over(turn, await kept_for(turn, data.id), None)
-    return booked_screen(turn, await kept_for(turn, data.id))
+    return booked_screen(turn, kept)
 
 
 async def decline(turn: Turn, data: DeclineOffer) -> Screen:
