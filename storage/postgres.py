@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
+from domain.errors import DomainError
 from storage.threads import Job, JobThreads, Outcome
 from storage.urls import reaching
 from storage.vault import Vault
@@ -33,6 +34,8 @@ SESSION = (
     "SET lock_timeout = '5s'",
     "SET idle_in_transaction_session_timeout = '30s'",
 )
+PREPARED = 500
+"""Statements a connection keeps prepared; the clinic has some hundreds of texts."""
 KEEPALIVE = {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
 
 AGAIN = {
@@ -73,7 +76,9 @@ class Postgres:
         # One snapshot for all that wait: nobody can tell, and it is begun once.
         try:
             with self._reading.connect() as connection:
-                return [self._read_one(connection, job) for job in jobs]
+                outcomes = [self._read_one(connection, job) for job in jobs]
+                connection.commit()  # Not rolled back: see `_undo`.
+                return outcomes
         except sa.exc.DBAPIError:
             # One failed statement ends the transaction for all; so each in one of its own.
             return [self._run(self._reading, job) for job in jobs]
@@ -98,7 +103,11 @@ class Postgres:
     def _once(self, engine: sa.Engine, job: Job, tries: "_Tries") -> Any:
         tries.committing = False
         with engine.connect() as connection:
-            value = job.service(SqlWork(connection, self._vault))
+            try:
+                value = job.service(SqlWork(connection, self._vault))
+            except DomainError:
+                _undo(connection)
+                raise
             tries.committing = True
             connection.commit()
         return value
@@ -141,6 +150,14 @@ def _lost(error: sa.exc.DBAPIError) -> bool:
     return error.connection_invalidated or nobody_there
 
 
+def _undo(connection: sa.Connection) -> None:
+    # The driver's own rollback forgets every prepared statement, as a table made meanwhile might
+    # be gone. Services make none, and refuse often: prepared, a press costs half.
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.pgconn.exec_(b"ROLLBACK")
+
+
 def _engine(url: sa.URL, connections: int, *, read_only: bool = False) -> sa.Engine:
     engine = sa.create_engine(
         url,
@@ -155,6 +172,7 @@ def _engine(url: sa.URL, connections: int, *, read_only: bool = False) -> sa.Eng
         connection.autocommit = True
         connection.execute("; ".join(SESSION))
         connection.autocommit = False
+        connection.prepared_max = PREPARED
         if read_only:
             connection.read_only = True
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ

@@ -22,6 +22,8 @@ from gateways.uploads import sanitised
 
 SECRET = b"Shapla Diagnostic room 7"
 """Stands where a picture or PDF keeps notes about itself."""
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+"""Made once: it says the second at which it was made, and two photos must be the same."""
 
 
 def a_picture(width: int = 320, height: int = 240, mode: str = "RGB") -> Image.Image:
@@ -46,8 +48,7 @@ def a_photo(orientation: int = 1, **options: Any) -> bytes:
     exif[0x0112] = orientation
     exif[0x010F] = SECRET.decode()
     exif.get_ifd(0x8825).update({1: "N", 2: (23.0, 44.0, 45.96), 3: "E", 4: (90.0, 22.0, 27.1)})
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    given = {"exif": exif, "icc_profile": profile, "comment": SECRET, "xmp": SECRET}
+    given = {"exif": exif, "icc_profile": PROFILE, "comment": SECRET, "xmp": SECRET}
     return saved(a_picture(), "JPEG", **(given | options))
 
 

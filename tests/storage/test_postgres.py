@@ -1,6 +1,7 @@
 """PostgreSQL's own ways: collisions are tried again, a server that restarts is waited for."""
 
 import asyncio
+import contextlib
 import subprocess
 import sys
 import threading
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 
 from domain import accounts
 from domain.accounts import Account
+from domain.errors import DomainError
 from storage.database import Database, opened
 from storage.migrations import upgrade
 from storage.postgres import ATTEMPTS
@@ -238,3 +240,43 @@ def test_the_tests_server_is_gone_when_whoever_started_it_is_killed(engine: str)
     while folder.exists() and time.monotonic() < ends:
         time.sleep(0.05)
     assert not folder.exists()
+
+
+class Refused(DomainError):
+    """What the service of the next test says."""
+
+
+async def test_what_was_prepared_stays_prepared_when_somebody_reads_or_is_refused(
+    db: Database,
+) -> None:
+    asked: dict[int, set[str]] = {}
+
+    def asks(work: SqlWork, *, refuses: bool) -> None:
+        for _ in range(6):  # The driver prepares what it was asked five times.
+            work.connection.execute(sa.text("SELECT 'of a press' AS words"))
+        backend = work.connection.scalar(sa.text("SELECT pg_backend_pid()"))
+        names = "SELECT name FROM pg_prepared_statements WHERE statement LIKE '%of a press%'"
+        known = set(work.connection.scalars(sa.text(names + " AND statement NOT LIKE '%LIKE%'")))
+        assert known >= asked.setdefault(int(backend or 0), known)
+        assert known
+        if refuses:
+            raise Refused
+
+    for turn in range(24):
+        for run_whole in (db.write, db.read):
+            with contextlib.suppress(Refused):
+                await run_whole(asks, refuses=turn % 2 == 0)
+    assert len(asked) > 1
+
+
+async def test_what_a_refused_service_wrote_is_undone(db: Database) -> None:
+    def writes(work: SqlWork, *, refuses: bool) -> None:
+        accounts.arrive(work, 7, None, NOW)
+        if refuses:
+            raise Refused
+
+    for refuses in (True, True, False):
+        with contextlib.suppress(Refused):
+            await db.write(writes, refuses=refuses)
+        told = "SELECT count(*) FROM accounts WHERE telegram_id = 7"
+        assert await db.read(ask, told) == ("0" if refuses else "1")
