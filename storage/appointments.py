@@ -13,6 +13,7 @@ from domain.hours import LONGEST_VISIT
 from domain.line import IN_LINE
 from storage.directory import note_change
 from storage.tables import appointments
+from storage.tables.base import is_among
 from storage.upsert import insert_into
 
 _NAMES = tuple(field.name for field in fields(Appointment))
@@ -20,13 +21,8 @@ _COLUMNS = tuple(appointments.c[name] for name in _NAMES)
 _SELECT = sa.select(*_COLUMNS)
 _UNSEEN = (Status.HELD, Status.EXPIRED, Status.RESCHEDULED)
 """Of what is over, nobody asks for these again."""
-# In so many words, or SQLite does not see that `ix_appointments_coming` holds just these.
-_OPEN = appointments.c.status.in_(
-    sa.bindparam("open", sorted(IN_LINE), expanding=True, literal_execute=True)
-)
-_ASKED = appointments.c.asked_at.is_not(None) & (
-    appointments.c.status == sa.bindparam("booked", Status.BOOKED, literal_execute=True)
-)
+_OPEN = is_among(appointments.c.status, IN_LINE)
+_ASKED = appointments.c.asked_at.is_not(None) & is_among(appointments.c.status, {Status.BOOKED})
 LONGEST = timedelta(minutes=LONGEST_VISIT)
 
 # What follows is put together once: it is asked whenever somebody books.
@@ -34,11 +30,11 @@ _OF = _SELECT.where(appointments.c.id == sa.bindparam("this"))
 _INSTEAD_OF = _SELECT.where(appointments.c.previous_id == sa.bindparam("this"))
 _PEOPLE: sa.BindParameter[int] = sa.bindparam("people", expanding=True)
 _NEAR = sa.select(*(appointments.c[field.name] for field in fields(Near))).where(
-    appointments.c.status.in_(sorted(LIVE)),
+    is_among(appointments.c.status, LIVE),
     (
         (appointments.c.doctor_id == sa.bindparam("doctor"))
         & (appointments.c.starts_at == sa.bindparam("starts_at"))
-        & (appointments.c.status == Status.HELD)
+        & is_among(appointments.c.status, {Status.HELD})
     )
     | (
         appointments.c.person_id.in_(_PEOPLE)
@@ -54,7 +50,7 @@ _LAST_FULFILLED = (
     _SELECT.where(
         appointments.c.person_id.in_(_PEOPLE),
         appointments.c.doctor_id == sa.bindparam("doctor"),
-        appointments.c.status == Status.FULFILLED,
+        is_among(appointments.c.status, {Status.FULFILLED}),
     )
     .order_by(appointments.c.ended_at.desc())
     .limit(1)
@@ -76,13 +72,16 @@ class SqlAppointments:
         return Appointment(*row) if row is not None else None
 
     def add(self, appointment: Appointment, now: datetime, instead_of: int | None = None) -> bool:
-        values = {f"new_{name}": getattr(appointment, name) for name in _NAMES}
+        values = {name: getattr(appointment, name) for name in _NAMES}
+        told = {name: value for name, value in values.items() if value is not None}
+        new = {f"new_{name}": value for name, value in told.items()}
         when = {
             "early": appointment.starts_at - LONGEST,
             "now": now,
             "instead_of": instead_of or 0,
         }
-        row = self._connection.execute(_add(self._connection.dialect.name), values | when).first()
+        insert = _add(self._connection.dialect.name, tuple(told))
+        row = self._connection.execute(insert, new | when).first()
         if row is not None:
             note_change(self._connection, appointment.doctor_id)
         return row is not None
@@ -176,9 +175,9 @@ class SqlAppointments:
 
 
 @cache
-def _add(dialect: str) -> Any:
+def _add(dialect: str, names: tuple[str, ...]) -> Any:
     """Insert it, unless another of its doctor's with another start crosses it."""
-    new = {name: sa.bindparam(f"new_{name}", type_=appointments.c[name].type) for name in _NAMES}
+    new = {name: sa.bindparam(f"new_{name}", type_=appointments.c[name].type) for name in names}
     other = appointments.alias("other")
     crossing = (
         sa.select(other.c.id)
@@ -195,7 +194,7 @@ def _add(dialect: str) -> Any:
         .exists()
     )
     row = insert_into(dialect, appointments).from_select(
-        _NAMES, sa.select(*new.values()).where(~crossing), include_defaults=False
+        names, sa.select(*new.values()).where(~crossing), include_defaults=False
     )
     return row.on_conflict_do_nothing().returning(appointments.c.id)
 
@@ -221,5 +220,5 @@ def _begins(first: datetime, last: datetime) -> sa.ColumnElement[bool]:
 def _takes(
     now: datetime | sa.BindParameter[datetime], these: sa.FromClause = appointments
 ) -> sa.ColumnElement[bool]:
-    held = (these.c.status == Status.HELD) & (these.c.hold_until > now)
-    return these.c.status.in_(sorted(LIVE - {Status.HELD})) | held
+    held = is_among(these.c.status, {Status.HELD}) & (these.c.hold_until > now)
+    return is_among(these.c.status, LIVE - {Status.HELD}) | held

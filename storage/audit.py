@@ -27,6 +27,9 @@ FAULTS_TOLD = 100
 _SEALER = 7_215_001
 """PostgreSQL's advisory lock that lets one chain at a time."""
 
+Signed = tuple[int, bytes]
+"""An event's id and its signature."""
+
 _SIGNED = (
     "at",
     "account_id",
@@ -50,8 +53,13 @@ def _raw(column: sa.Column[Any], name: str | None = None) -> sa.Label[Any]:
 
 
 # Put together once: this is written at every look at a record.
-_ADD = sa.insert(audit_events).returning(audit_events.c.id)
-_WAIT = sa.insert(audit_waiting)
+_ADD = (
+    sa.insert(audit_events)
+    .values({name: sa.bindparam(f"new_{name}") for name in (*_SIGNED, "mac")})
+    .returning(audit_events.c.id)
+)
+_ADDED = _ADD.cte("added")
+_ADD_AND_WAIT = sa.insert(audit_waiting).from_select(["event_id"], sa.select(_ADDED.c.id))
 _LINK = sa.insert(audit_chain)
 _NEWEST = (
     sa.select(audit_chain.c.place, audit_chain.c.mac).order_by(audit_chain.c.place.desc()).limit(1)
@@ -84,19 +92,33 @@ class SqlAudit:
     def __init__(self, connection: sa.Connection, vault: Vault) -> None:
         self._connection, self._key = connection, vault.audit_key
         self._many_writers = connection.dialect.name == "postgresql"
+        self.loose: list[Signed] = []
+        """What this transaction added that is in no link yet; on SQLite."""
 
     def add(self, event: AuditEvent) -> None:
         values = {name: getattr(event, name) for name in _SIGNED}
         mac = self._signature(values)
-        event_id = self._connection.execute(_ADD, {**values, "mac": mac}).scalar_one()
+        row = {f"new_{name}": value for name, value in values.items()} | {"new_mac": mac}
         if self._many_writers:
-            self._connection.execute(_WAIT, {"event_id": event_id})
+            self._connection.execute(_ADD_AND_WAIT, row)
         else:
-            self._link([(event_id, mac)])
+            self.loose.append((self._connection.execute(_ADD, row).scalar_one(), mac))
+
+    def link(self, events: Sequence[Signed]) -> int:
+        """Add links to the end of the chain, in this order; how many."""
+        if not events:
+            return 0
+        head, rows = self.head(), []
+        for event_id, mac in events:
+            head = Head(head.place + 1, self._next(head.mac, head.place + 1, event_id, mac))
+            rows.append({"place": head.place, "event_id": event_id, "mac": head.mac})
+        self._connection.execute(_LINK, rows)
+        return len(rows)
 
     def chain(self) -> int:
         if not self._many_writers:
-            return 0
+            loose, self.loose = self.loose, []
+            return self.link(loose)
         self._connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SEALER)))
         some = sa.select(audit_waiting.c.event_id).order_by("event_id").limit(CHAINED_AT_ONCE)
         taken = sa.delete(audit_waiting).where(audit_waiting.c.event_id.in_(some))
@@ -104,8 +126,7 @@ class SqlAudit:
         query = sa.select(audit_events.c.id, audit_events.c.mac).where(audit_events.c.id.in_(ids))
         macs = {row.id: row.mac for row in self._connection.execute(query)}
         # One that was removed meanwhile is linked all the same: the check will miss it.
-        self._link([(event_id, macs.get(event_id, b"")) for event_id in ids])
-        return len(ids)
+        return self.link([(event_id, macs.get(event_id, b"")) for event_id in ids])
 
     def of_people(
         self,
@@ -145,15 +166,6 @@ class SqlAudit:
     def _kept_heads(self) -> list[Head]:
         query = sa.select(audit_heads.c.place, audit_heads.c.mac)
         return [Head(row.place, row.mac) for row in self._connection.execute(query)]
-
-    def _link(self, events: Sequence[tuple[int, bytes]]) -> None:
-        if not events:
-            return
-        head, rows = self.head(), []
-        for event_id, mac in events:
-            head = Head(head.place + 1, self._next(head.mac, head.place + 1, event_id, mac))
-            rows.append({"place": head.place, "event_id": event_id, "mac": head.mac})
-        self._connection.execute(_LINK, rows)
 
     def _signature(self, values: dict[str, Any]) -> bytes:
         told = orjson.dumps(

@@ -151,6 +151,7 @@ def _examine(url: str, place: Place, manifest: Manifest, vault: Vault, now: date
         work = SqlWork(connection, vault)
         verdict = audit.verify(work)
         work.audit.add(event_of_clinic("job:restore", "restore", now))
+        work.audit.chain()
         return list(verdict.faults)
 
 

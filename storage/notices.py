@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from domain.notices import Backlog, Notice, Stage
 from storage.tables import notices
-from storage.upsert import insert
+from storage.tables.base import is_among
+from storage.upsert import insert, insert_into
 
 CLAIMING = 0x6E6F7469
 """The number of the advisory lock under which PostgreSQL hands notices out, one at a time."""
@@ -28,10 +30,7 @@ _COLUMNS = (
 )
 IN_ORDER = notices.c.due_at, notices.c.id
 _WAITS = notices.c.finished_at.is_(None)
-# Written out, not bound: only so does SQLite see that the index of the parked ones will do.
-_PARKED = notices.c.stage == sa.bindparam(
-    "parked", Stage.PARKED, notices.c.stage.type, literal_execute=True
-)
+_PARKED = is_among(notices.c.stage, {Stage.PARKED})
 _FREE = {"holder": None, "held_until": None}
 _ANEW = {"stage": Stage.WAITING, "tries": 0, "fault": None, "finished_at": None, **_FREE}
 _TOLD = ("telegram_id", "kind", "params", "key", "due_at", "created_at")
@@ -58,7 +57,7 @@ class SqlNotices:
         return self._some(once.returning(notices.c.id))
 
     def add_many(self, new: Sequence[Mapping[str, Any]]) -> None:
-        self._store(new, lambda row: row.on_conflict_do_nothing(index_elements=[notices.c.key]))
+        self._store(new, _keeping)
 
     def put(self, new: Mapping[str, Any]) -> None:
         self.put_many([new])
@@ -133,13 +132,11 @@ class SqlNotices:
     def _store(self, new: Sequence[Mapping[str, Any]], known: Callable[[Any], sa.Insert]) -> None:
         if not new:
             return
-        row = insert(self._connection, notices)
-        if self._connection.dialect.name == "postgresql":
-            # One document, one statement: twice as fast as a statement for each.
-            together = known(row.from_select([*_TOLD, *_ANEW], _FROM_DOCUMENT))
-            self._connection.execute(together, {"document": [_flat(one) for one in new]})
-        else:
-            self._connection.execute(known(row), [{**one, **_ANEW} for one in new])
+        dialect = self._connection.dialect.name
+        rows: Any = [{**one, **_ANEW} for one in new]
+        if dialect == "postgresql":
+            rows = {"document": [_flat(one) for one in new]}
+        self._connection.execute(_adding(dialect, known), rows)
         self.told = True
 
     def _ended(
@@ -160,6 +157,20 @@ class SqlNotices:
 def claimable(now: datetime) -> sa.ColumnElement[bool]:
     """The first due notice of a chat of which nobody holds any."""
     return _due(now) & ~_earlier() & ~_chat_held(now)
+
+
+@cache
+def _adding(dialect: str, known: Callable[[Any], sa.Insert]) -> sa.Insert:
+    row = insert_into(dialect, notices)
+    if dialect == "postgresql":
+        # One document, one statement: twice as fast as a statement for each.
+        return known(row.from_select([*_TOLD, *_ANEW], _FROM_DOCUMENT))
+    return known(row)
+
+
+def _keeping(row: Any) -> sa.Insert:
+    keeping: sa.Insert = row.on_conflict_do_nothing(index_elements=[notices.c.key])
+    return keeping
 
 
 def _replacing(row: Any) -> sa.Insert:

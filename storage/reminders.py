@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 from domain.notices import Kind
 from domain.reminders import Occurrence, Reminder, State
 from storage.tables import reminders
-from storage.upsert import insert
+from storage.upsert import insert_into
 
 _EARLIER, _OTHER = reminders.alias("earlier"), reminders.alias("other")
 _UNIQUE = ("subject", "subject_id", "kind", "due_at", "telegram_id")
@@ -34,8 +35,7 @@ class SqlReminders:
     def add(self, new: Sequence[Reminder]) -> int:
         if not new:
             return 0
-        row = insert(self._connection, reminders)
-        once = row.on_conflict_do_nothing(index_elements=_UNIQUE).returning(reminders.c.id)
+        once = _once(self._connection.dialect.name)
         rows = [{name: getattr(one, name) for name in _WHAT} | _ANEW for one in new]
         return len(self._connection.execute(once, rows).all())
 
@@ -78,6 +78,12 @@ class SqlReminders:
         ended = taken.values(_ended(state, now)).returning(*_COLUMNS)
         found = [_occurrence(row) for row in self._connection.execute(ended)]
         return sorted(found, key=lambda one: (one.reminder.due_at, one.id))
+
+
+@cache
+def _once(dialect: str) -> Any:
+    row = insert_into(dialect, reminders)
+    return row.on_conflict_do_nothing(index_elements=_UNIQUE).returning(reminders.c.id)
 
 
 def _about(subject: str, subject_id: int) -> sa.ColumnElement[bool]:

@@ -13,6 +13,7 @@ from typing import IO, Any
 
 import sqlalchemy as sa
 
+from storage.audit import Signed, SqlAudit
 from storage.threads import Job, JobThreads, Outcome
 from storage.urls import is_postgres, sqlite_path
 from storage.vault import Vault
@@ -60,42 +61,53 @@ class Sqlite:
         connection = self._writer_connection
         try:
             with self._turn.taken(), connection.begin():
-                if len(jobs) == 1:
-                    return [Outcome(jobs[0], self._run(connection, jobs[0]))]
-                return [self._write_in_savepoint(job) for job in jobs]
+                # IMMEDIATE: what reads before it writes must not lose its lock in between.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                alone = len(jobs) == 1
+                run = self._write_alone if alone else self._write_in_savepoint
+                events: list[Signed] = []
+                outcomes = [run(job, events) for job in jobs]
+                SqlAudit(connection, self._vault).link(events)
+                return outcomes
         except Exception as error:
             _end_transaction(connection)
             return [Outcome(job, error=error) for job in jobs]
 
-    def _write_in_savepoint(self, job: Job) -> Outcome:
-        connection = self._writer_connection
-        savepoint = connection.begin_nested()
+    def _write_alone(self, job: Job, events: list[Signed]) -> Outcome:
+        work = SqlWork(self._writer_connection, self._vault)
+        outcome = Outcome(job, job.service(work))
+        events += work.loose_events
+        return outcome
+
+    def _write_in_savepoint(self, job: Job, events: list[Signed]) -> Outcome:
+        driver = _driver(self._writer_connection)
+        driver.execute("SAVEPOINT job")
         try:
-            value = self._run(connection, job)
+            outcome = self._write_alone(job, events)
         except Exception as error:
             # One failure must not undo its neighbours, unless it did so already: a full disk makes
-            # SQLite roll back everything. Then this raises, and the whole batch has failed.
-            savepoint.rollback()
-            return Outcome(job, error=error)
-        savepoint.commit()
-        return Outcome(job, value)
+            # SQLite roll back everything, and the whole batch has failed.
+            if not driver.in_transaction:
+                raise
+            driver.execute("ROLLBACK TO job")
+            outcome = Outcome(job, error=error)
+        driver.execute("RELEASE job")
+        return outcome
 
     def _read_together(self, jobs: Sequence[Job]) -> list[Outcome]:
         # One snapshot for all that wait: nobody can tell, and it is begun once.
         try:
             with self._reader_connection.begin():
+                self._reader_connection.exec_driver_sql("BEGIN")
                 return [self._read_one(job) for job in jobs]
         except Exception as error:
             return [Outcome(job, error=error) for job in jobs]
 
     def _read_one(self, job: Job) -> Outcome:
         try:
-            return Outcome(job, self._run(self._reader_connection, job))
+            return Outcome(job, job.service(SqlWork(self._reader_connection, self._vault)))
         except Exception as error:
             return Outcome(job, error=error)
-
-    def _run(self, connection: sa.Connection, job: Job) -> Any:
-        return job.service(SqlWork(connection, self._vault))
 
 
 class Turn:
@@ -156,9 +168,14 @@ def turn_of(database: Path) -> Turn:
 
 def _end_transaction(connection: sa.Connection) -> None:
     # After a COMMIT that failed, SQLite may still be inside the transaction and hold the lock.
-    raw = connection.connection.driver_connection
-    if raw is not None and getattr(raw, "in_transaction", False):
+    if (raw := _driver(connection)).in_transaction:
         raw.rollback()
+
+
+def _driver(connection: sa.Connection) -> sqlite3.Connection:
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
 def _engine(url: sa.URL, pragmas: Sequence[str]) -> sa.Engine:
@@ -168,17 +185,11 @@ def _engine(url: sa.URL, pragmas: Sequence[str]) -> sa.Engine:
         connect_args={"check_same_thread": False},
         hide_parameters=True,  # An error's text must not repeat what a person wrote.
     )
-    writing = pragmas is WRITE_PRAGMAS
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # We say BEGIN ourselves; the driver's own is too late.
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
-
-    @sa.event.listens_for(engine, "begin")
-    def begin(connection: sa.Connection) -> None:
-        # IMMEDIATE: a transaction that reads before it writes must not lose its lock in between.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine

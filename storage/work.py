@@ -1,5 +1,6 @@
 """One transaction as the domain sees it: repositories over one connection."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ from storage.access import SqlAccess
 from storage.accounts import SqlAccounts
 from storage.alerts import SqlAlerts
 from storage.appointments import SqlAppointments
-from storage.audit import SqlAudit
+from storage.audit import Signed, SqlAudit
 from storage.breaches import SqlBreaches
 from storage.break_glass import SqlEmergencies
 from storage.consents import SqlConsents
@@ -177,6 +178,11 @@ class SqlWork:
     @cached_property
     def waitlist(self) -> SqlWaitlist:
         return SqlWaitlist(self.connection)
+
+    @property
+    def loose_events(self) -> Sequence[Signed]:
+        """What the audit of this transaction has not chained yet."""
+        return self.audit.loose if "audit" in self.__dict__ else ()
 
     @property
     def told(self) -> bool:

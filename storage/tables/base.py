@@ -1,5 +1,6 @@
 """What all tables share: names of constraints, ids, choices."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -43,6 +44,13 @@ def one_of(options: type[StrEnum], name: str) -> sa.Enum:
         name=name,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def is_among(column: sa.ColumnElement[Any], options: Iterable[StrEnum]) -> sa.ColumnElement[bool]:
+    """Whether it is one of these, in so many words: SQLite then sees which partial index will do,
+    and nothing has to be bound.
+    """
+    return column.in_([sa.literal_column(f"'{option.value}'") for option in sorted(options)])
 
 
 def sealed(name: str = "sealed", *, nullable: bool = False) -> sa.Column[bytes]:
