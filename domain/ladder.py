@@ -11,9 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.clock import DHAKA
+from domain.quiet_hours import is_quiet, night_ends
 
-QUIET_FROM, QUIET_UNTIL = time(23), time(6)
-"""Dhaka. Nobody is reminded between them, but for a visit that is about to begin."""
 IN_THE_EVENING = timedelta(hours=7, minutes=30)
 """So long before the night ends, at 22:30, is told what would come too late in the morning."""
 LEFT_TO_RISE = timedelta(minutes=30)
@@ -69,7 +68,7 @@ def morning(day: date) -> tuple[datetime, datetime]:
 
 def _rung(name: Ahead, starts_at: datetime) -> Rung:
     due_at = starts_at - BEFORE[name]
-    if name is not Ahead.MINUTES and _is_quiet(due_at):
+    if name is not Ahead.MINUTES and is_quiet(due_at):
         due_at = _out_of_the_night(due_at, starts_at)
     return Rung(name, due_at, min(due_at + BUDGET[name], starts_at))
 
@@ -82,14 +81,7 @@ def _is_worth_it(rung: Rung, starts_at: datetime, booked_at: datetime) -> bool:
     return ahead and rung.due_at >= booked_at + JUST_BOOKED
 
 
-def _is_quiet(moment: datetime) -> bool:
-    at = moment.astimezone(DHAKA).time()
-    return at >= QUIET_FROM or at < QUIET_UNTIL
-
-
 def _out_of_the_night(moment: datetime, starts_at: datetime) -> datetime:
     # The next rung is the last one, or lies a whole day ahead: it is never overtaken.
-    local = moment.astimezone(DHAKA)
-    day = local.date() + timedelta(days=local.time() >= QUIET_FROM)
-    ends = datetime.combine(day, QUIET_UNTIL, DHAKA).astimezone(UTC)
+    ends = night_ends(moment)
     return ends if ends <= starts_at - LEFT_TO_RISE else ends - IN_THE_EVENING

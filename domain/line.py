@@ -52,6 +52,13 @@ def place_in(
     return Place(appointment, len(ahead), turn_at)
 
 
+def came_behind(appointment: Appointment, session: Sequence[Appointment]) -> int:
+    """How many were ahead when its patient said that they were there."""
+    since, mine = appointment.checked_in_at, (appointment.starts_at, appointment.id)
+    before = (one for one in session if (one.starts_at, one.id) < mine)
+    return sum(one.ended_at is None or since is None or one.ended_at > since for one in before)
+
+
 def lateness(terms: Terms, session: datetime, now: datetime) -> timedelta:
     """How late the doctor says to run in the session that begins, or began, then.
 

@@ -74,6 +74,7 @@ class Occasion:
     kind: str
     params: Mapping[str, Any]
     key: str
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -225,7 +226,7 @@ def is_code(text: str) -> bool:
 
 
 def _now(one: Occasion, now: datetime) -> dict[str, Any]:
-    return _row(one.telegram_id, one.kind, one.params, one.key, now, now)
+    return _row(one.telegram_id, one.kind, one.params, one.key, one.not_before or now, now)
 
 
 def _row(

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain import asking_patients, consequences
+from domain import asking_patients, consequences, opened_times
 from domain.appointments import COMING, Appointment, Party, Reason, Status
 from domain.clock import DHAKA, today
 from domain.guard import require
@@ -102,6 +102,7 @@ def save(
     _let_stand(work, tried.plan.schedule, coming, now, holidays)
     if way is not Way.KEEP:
         _let_go(work, tried, coming, now, holidays)
+    opened_times.offer(work, before, tried.plan.schedule, now, holidays)
     return replace(tried, saved=True)
 
 

@@ -16,7 +16,7 @@ from domain.clock import today
 from domain.errors import DomainError
 from domain.guard import require
 from domain.hours import Mode, Presence
-from domain.line import GRACE, IN_LINE, Place, order, place_in
+from domain.line import GRACE, IN_LINE, Place, came_behind, order, place_in
 from domain.notices import Kind
 from domain.rights import Action
 from domain.seats import found
@@ -29,12 +29,12 @@ CHECK_IN_FROM = timedelta(minutes=15)
 """Before the visit, or before the session where patients come by serial number."""
 SHIFT = timedelta(hours=4)
 """So long a doctor who says that they are there, or calls somebody, is shown as online."""
-NEARLY = (3, 1)
-"""Told when so many are ahead."""
+NEARLY = (1, 3)
+"""Told when so many are ahead, or fewer at a stroke."""
 CALLED = Kind("queue-called")
 """To the patient's side: it is your turn. `appointment_id`."""
 NEAR = Kind("queue-near")
-"""To the patient's side: `ahead` people are ahead of you. `appointment_id`."""
+"""To the patient's side: `ahead` people are ahead of you, or fewer. `appointment_id`."""
 PLACE = Kind("queue-place")
 """Edits the message that shows the place. `appointment_id`."""
 
@@ -187,10 +187,16 @@ def tell_places(work: Work, moved: Appointment, now: datetime) -> None:
     session = session_of(work, moved)
     for one in session:
         if one.status is Status.CHECKED_IN:
-            ahead = place_in(one, session, terms, now).ahead
-            if ahead in NEARLY:
-                _tell_near(work, one, ahead, now)
+            near = nearly(place_in(one, session, terms, now).ahead)
+            # Whoever came later than that has seen it themselves.
+            if near is not None and near <= came_behind(one, session):
+                _tell_near(work, one, near, now)
     _show_places(work, moved, now, session)
+
+
+def nearly(ahead: int) -> int | None:
+    """Which of `NEARLY` somebody with so many ahead has come to; None while it is still far."""
+    return next((near for near in NEARLY if ahead <= near), None)
 
 
 def left(work: Work, gone: Appointment, now: datetime) -> None:

@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from domain import notices
 from domain.notices import Kind, Occasion
+from domain.quiet_hours import awake
 
 if TYPE_CHECKING:
     from domain.ports import Work
 
 KEEP_FOR = timedelta(days=90)
 """So long it is remembered what became of a reminder."""
+
+CAN_WAIT = timedelta(hours=1)
+"""Nobody is woken by what comes late at night and is of use for so long."""
 
 MISSED = Kind("reminder-missed")
 """The clinic was down when it should have said `kind`. `subject`, `subject_id`, `due_at`."""
@@ -130,11 +134,11 @@ def release(work: Work, now: datetime, limit: int) -> Released:
     Several may do it at once: each occurrence is one's. What is of use to people comes first.
     """
     timely = work.reminders.take_timely(now, limit)
-    notices.tell_many(work, [_in_time(one) for one in timely], now)
+    notices.tell_many(work, [_in_time(one, now) for one in timely], now)
     room = limit - len(timely)
     late = work.reminders.take_late(now, room) if room else []
     # The last of those about one subject speaks for the others.
-    missed = {told.key: told for told in map(_too_late, late)}
+    missed = {told.key: told for told in (_too_late(one, now) for one in late)}
     notices.tell_many_again(work, list(missed.values()), now)
     return Released(len(timely), len(late))
 
@@ -154,17 +158,19 @@ def forget_old(work: Work, now: datetime) -> int:
     return work.reminders.delete_finished_before(now - KEEP_FOR)
 
 
-def _in_time(one: Occurrence) -> Occasion:
+def _in_time(one: Occurrence, now: datetime) -> Occasion:
     what = one.reminder
+    can_wait = what.late_until - what.due_at >= CAN_WAIT
     about = {
         "subject_id": what.subject_id,
         "due_at": what.due_at,
         "late_until": what.late_until,
     }
-    return Occasion(what.telegram_id, what.kind, about, f"reminder:{one.id}")
+    not_before = awake(now) if can_wait else now
+    return Occasion(what.telegram_id, what.kind, about, f"reminder:{one.id}", not_before)
 
 
-def _too_late(one: Occurrence) -> Occasion:
+def _too_late(one: Occurrence, now: datetime) -> Occasion:
     what = one.reminder
     about = {
         "subject": what.subject,
@@ -173,4 +179,4 @@ def _too_late(one: Occurrence) -> Occasion:
         "due_at": what.due_at,
     }
     key = f"{MISSED}:{what.subject}:{what.subject_id}:{what.telegram_id}"
-    return Occasion(what.telegram_id, MISSED, about, key)
+    return Occasion(what.telegram_id, MISSED, about, key, awake(now))

@@ -82,6 +82,9 @@ class Waitlist(Protocol):
     def of_patient(self, doctor_id: int, person_ids: Collection[int]) -> list[Waiting]:
         """What this patient, under all their ids, waits for with this doctor, asked or not."""
 
+    def of_doctor(self, doctor_id: int) -> list[Waiting]:
+        """Who waits for this doctor and was not asked yet, the longest first."""
+
     def of_account(self, account_id: int) -> list[Waiting]:
         """What this account waits for, longest first."""
 
@@ -99,15 +102,22 @@ def offer(work: Work, freed: Appointment, now: datetime) -> Appointment | None:
 
     They are told, and have `OFFER_FOR` to take it; then the next one is asked.
     """
-    if freed.starts_at <= now + OFFER_FOR:
+    return offer_time(work, freed.doctor_id, freed.starts_at, now, but=freed.person_id)
+
+
+def offer_time(
+    work: Work, doctor_id: int, starts_at: datetime, now: datetime, but: int | None = None
+) -> Appointment | None:
+    """The same for any time that is free; not to the person `but`."""
+    if starts_at <= now + OFFER_FOR:
         return None
-    line = work.waitlist.in_line(freed.doctor_id, today(freed.starts_at))
-    place = _still_there(work, freed, now) if line else None
+    line = work.waitlist.in_line(doctor_id, today(starts_at))
+    place = _still_there(work, doctor_id, starts_at, now) if line else None
     if place is None:
         return None
     for waiting in line:
         # Whoever has just given it back does not want it.
-        theirs = freed.person_id in work.people.same_as(waiting.person_id)
+        theirs = but in work.people.same_as(waiting.person_id)
         accounts = [] if theirs else asked(work, waiting, now)
         if accounts and _can_come(work, waiting, accounts[0], place, now):
             hold = _hold_for(work, waiting, accounts[0], place, now)
@@ -165,15 +175,15 @@ class _Place:
     terms: Terms
 
 
-def _still_there(work: Work, freed: Appointment, now: datetime) -> _Place | None:
-    """The time that became free, if its doctor still offers it: hours may have changed since."""
-    work.hours.hold(freed.doctor_id)
-    doctor = work.doctors.practising(freed.doctor_id)
+def _still_there(work: Work, doctor_id: int, starts_at: datetime, now: datetime) -> _Place | None:
+    """The time that is free, if its doctor still offers it: hours may have changed since."""
+    work.hours.hold(doctor_id)
+    doctor = work.doctors.practising(doctor_id)
     if doctor is None or not doctor.listed(now):
         return None
-    schedule = work.hours.of(freed.doctor_id)
+    schedule = work.hours.of(doctor_id)
     # A visit on a holiday was booked when its doctor did not keep it, or let it stay.
-    slot = slot_at(schedule, freed.starts_at, NO_HOLIDAYS)
+    slot = slot_at(schedule, starts_at, NO_HOLIDAYS)
     if slot is None or slot.starts_at < schedule.earliest(now):
         return None
     return _Place(doctor, slot, schedule.terms)

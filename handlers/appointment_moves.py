@@ -95,7 +95,7 @@ def _moving(appointment_id: int) -> Choosing:
         return OpenMoveDays(id=appointment_id, page=page)
 
     back = OpenAppointment(id=appointment_id)
-    return Choosing("times-choose-new", time, day, days, back)
+    return Choosing("times-choose-new", time, day, days, back, waits=False)
 
 
 async def ask_move(turn: Turn, data: AskMove) -> Screen:

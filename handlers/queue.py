@@ -114,7 +114,7 @@ async def is_near(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     if about is None:
         return None
     place = await turn.db.read(queue.place, about.appointment, turn.now)
-    if place.ahead != params["ahead"]:
+    if queue.nearly(place.ahead) != params["ahead"]:
         return None  # The queue has moved on since; that is told by itself.
     words = turn.say(
         "queue-near",

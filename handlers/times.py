@@ -43,6 +43,8 @@ class Choosing:
     day: Callable[[date, int], CallbackData]
     days: Callable[[int], CallbackData]
     back: CallbackData
+    waits: bool = True
+    """Whether one may also wait for a time: not for whoever has a visit and moves it."""
 
 
 def minutes_of(moment: datetime) -> int:
@@ -72,7 +74,7 @@ def times_screen(
         return _nothing(turn, times, choosing, refused)
     words = turn.say("times-title", doctor=titled(turn, times.doctor.name), day=times.day)
     text = [*_why_not(turn, refused, "times-refused"), words, _hint(turn, times, choosing)]
-    full = [] if times.slots else [[_wait(turn, times, times.day)]]
+    full = [] if times.slots else _wait(turn, times, choosing, times.day)
     rows = [*_slots(turn, times, choosing, page), *full, *_days(turn, times, choosing)]
     return Screen(
         Html("\n").join(text),
@@ -87,7 +89,7 @@ def days_screen(turn: Turn, times: Times, choosing: Choosing, page: int) -> Scre
         turn.say("times-days", doctor=titled(turn, times.doctor.name)),
         rows=[
             *pager(turn.say, days, page, choosing.days, DAY_COLUMNS, DAYS_ON_A_PAGE),
-            [_wait(turn, times)],
+            *_wait(turn, times, choosing),
             [back_button(turn.say, choosing.back)],
         ],
     )
@@ -133,10 +135,11 @@ def _hint(turn: Turn, times: Times, choosing: Choosing) -> Html:
 
 
 def _nothing(turn: Turn, times: Times, choosing: Choosing, refused: DomainError | None) -> Screen:
-    words = turn.say("times-none", doctor=titled(turn, times.doctor.name))
+    key = "times-none" if choosing.waits else "times-none-to-move"
+    words = turn.say(key, doctor=titled(turn, times.doctor.name))
     return Screen(
         Html("\n").join([*_why_not(turn, refused, "times-refused-and-full"), words]),
-        rows=[[_wait(turn, times)], [back_button(turn.say, choosing.back)]],
+        rows=[*_wait(turn, times, choosing), [back_button(turn.say, choosing.back)]],
     )
 
 
@@ -146,6 +149,8 @@ def _why_not(turn: Turn, refused: DomainError | None, key: str) -> list[Html]:
     return [turn.say(key, why=turn.say.label(key_of(refused), **params_of(refused)))]
 
 
-def _wait(turn: Turn, times: Times, day: date | None = None) -> Button:
-    doctor = times.doctor.id
-    return Button(turn.say.label("button-wait"), JoinWaitlist(doctor=doctor, day=day))
+def _wait(turn: Turn, times: Times, choosing: Choosing, day: date | None = None) -> Rows:
+    if not choosing.waits:
+        return []
+    to = JoinWaitlist(doctor=times.doctor.id, day=day)
+    return [[Button(turn.say.label("button-wait"), to)]]

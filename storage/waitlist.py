@@ -63,6 +63,9 @@ class SqlWaitlist:
         who = {"doctor_id": doctor_id, "person_ids": list(person_ids)}
         return [_read(row) for row in self._connection.execute(_OF_PATIENT, who)]
 
+    def of_doctor(self, doctor_id: int) -> list[Waiting]:
+        return self._found(_waiting_for(doctor_id))
+
     def of_account(self, account_id: int) -> list[Waiting]:
         return self._found((waits.c.account_id == account_id) & _LIVE)
 

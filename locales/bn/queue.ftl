@@ -24,7 +24,10 @@ queue-called =
             { $doctor } { $name }-এর জন্য অপেক্ষা করছেন।
     }
 queue-near =
-    🔔 <b>আর { $ahead } জন বাকি</b>
+    🔔 <b>{ $ahead ->
+        [0] আগে আর কেউ নেই
+       *[other] আর { $ahead } জন বাকি
+    }</b>
     { $own ->
         [yes] { $doctor }: { CLOCK($turn_at) } নাগাদ আপনার পালা আসতে পারে।
        *[no] { $doctor }: { CLOCK($turn_at) } নাগাদ { $name }-এর পালা আসতে পারে।

@@ -11,6 +11,9 @@ times-days =
 times-none =
     <b>{ $doctor }</b>
     সামনের দিনগুলোতে তাঁর কোনো সময় খালি নেই। খালি হলেই আপনাকে জানাতে পারি।
+times-none-to-move =
+    <b>{ $doctor }</b>
+    সামনের দিনগুলোতে তাঁর আর কোনো সময় খালি নেই। আপনার অ্যাপয়েন্টমেন্ট যেমন ছিল তেমনই আছে।
 times-refused = ⚠️ { $why } এই সময়গুলো খালি:
 times-refused-and-full = ⚠️ { $why }
 button-time = { CLOCK($at) }

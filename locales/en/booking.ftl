@@ -6,7 +6,7 @@ booking-booked = ✅ <b>Your appointment is booked</b>
 booking-moved = ✅ <b>Your appointment is moved</b>
 booking-next = We will remind you before it. Press “I am here” from { CLOCK($opens_at) } on.
 booking-over =
-    The 10 minutes are over: { MOMENT($at) } is no longer kept.
+    { MOMENT($at) } is no longer kept for you.
     You can choose a time again.
 booking-let-go = Given back.
 booking-event = Visit with { $doctor } (Niramoy)
@@ -30,4 +30,4 @@ error-too-far-ahead =
     }
 error-patient-busy = There is an appointment at that time already: { MOMENT($starts_at) }. Choose another time, or move that one first.
 error-too-many-appointments = You have { $limit } appointments ahead. Please keep or cancel one before you book another.
-error-hold-ended = The 10 minutes are over and the time is no longer kept. Please choose a time again.
+error-hold-ended = That time is no longer kept for you. Please choose a time again.

@@ -29,6 +29,7 @@ queue-called =
     }
 queue-near =
     🔔 <b>{ $ahead ->
+        [0] Nobody is ahead any more
         [one] One person is still ahead
        *[other] { $ahead } people are still ahead
     }</b>

@@ -11,6 +11,9 @@ times-days =
 times-none =
     <b>{ $doctor }</b>
     has no free time in the days ahead. We can tell you as soon as one is free.
+times-none-to-move =
+    <b>{ $doctor }</b>
+    has no other free time in the days ahead. Your visit stays as it is.
 times-refused = ⚠️ { $why } These times are free:
 times-refused-and-full = ⚠️ { $why }
 button-time = { CLOCK($at) }

@@ -274,6 +274,17 @@ async def test_three_ahead_and_one_ahead_are_told_once_each(db: Database) -> Non
     assert sorted(near) == [(12, 1), (13, 1), (14, 1), (14, 3), (15, 1), (15, 3), (16, 3)]
 
 
+async def test_whoever_comes_nearer_by_several_at_once_is_told_too(db: Database) -> None:
+    clinic = await practice(db, patients=6, mode=Mode.SERIAL)
+    for patient in (11, 14, 15, 16):
+        await clinic.comes(patient, -10)
+    assert await clinic.place(15, -10) == (4, 60)
+    # 12 and 13 never came: after the grace nobody waits for them any more.
+    await clinic.call(11, 50)
+    assert await clinic.told(NEAR) == [(14, {"ahead": 1}), (15, {"ahead": 3}), (16, {"ahead": 3})]
+    assert (await clinic.place(15, 50))[0] == 2
+
+
 async def test_messages_that_show_a_place_or_the_day_change_when_it_does(db: Database) -> None:
     clinic = await practice(db)
 
@@ -292,7 +303,8 @@ async def test_when_somebody_calls_off_those_behind_are_nearer(db: Database) -> 
     for patient in (12, 13):
         await clinic.comes(patient, -10)
     await clinic.does(keeping.cancel, 11, clinic.visits[11], Reason.BETTER, at=at(-5))
-    assert await clinic.told(NEAR) == [(13, {"ahead": 1})]
+    # Nobody is before 12 any more, and one before 13.
+    assert await clinic.told(NEAR) == [(12, {"ahead": 1}), (13, {"ahead": 1})]
 
 
 # -- other days, other doctors

@@ -137,7 +137,7 @@ async def test_a_time_that_is_no_longer_kept_says_so_where_it_stood(
     await clinic.app.db.write(booking.expire_due, clinic.clock.now)
     await clinic.settle()
     assert len(sarah.messages) == said
-    assert sarah.screen.startswith("The 10 minutes are over: Mon 23 Nov, 7:15 PM is no longer")
+    assert sarah.screen.startswith("Mon 23 Nov, 7:15 PM is no longer kept for you.")
 
     await sarah.taps("Choose a time")
     await sarah.taps("7:15 PM")
@@ -146,7 +146,7 @@ async def test_a_time_that_is_no_longer_kept_says_so_where_it_stood(
     # The same where it is pressed before the clinic has noticed.
     clinic.clock.forward(minutes=10)
     await sarah.taps("✅ Book it")
-    assert sarah.screen.startswith("The 10 minutes are over: Mon 23 Nov, 7:15 PM is no longer")
+    assert sarah.screen.startswith("Mon 23 Nov, 7:15 PM is no longer kept for you.")
     assert sarah.buttons == ["Choose a time", "Menu"]
 
 
@@ -241,6 +241,27 @@ async def test_an_appointment_moves_to_another_time_and_keeps_the_old_when_that_
     assert rahim.screen == "📅 Appointment moved to\nMon 23 Nov, 7:45 PM"
     await karim.forges(f"times:{doctor}:")
     assert karim.buttons[:3] == ["7:00 PM", "7:15 PM", "8:00 PM"]
+
+
+async def test_whoever_moves_a_visit_keeps_it_and_does_not_wait_for_a_second(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
+    hour = {"begins": 19 * 60, "ends": 19 * 60 + 15}
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor, **hour))
+    await clinic.app.db.write(_books_a_day_ahead, doctor)
+    await joins(clinic, sarah, "Sarah Khan")
+    karim = clinic.someone("Karim", "en")
+    await joins(clinic, karim, "Karim Mia")
+    await books(clinic, sarah, doctor, evening(19))
+    await books(clinic, karim, doctor, evening(19, 0, day=24))
+    await sarah.sends("/appointments")
+    await sarah.taps("Mon 23 Nov, 7:00 PM · Dr Nasrin Akter")
+    await sarah.taps("Another time")
+    assert sarah.screen == (
+        "Dr Nasrin Akter\nhas no other free time in the days ahead. Your visit stays as it is."
+    )
+    assert sarah.buttons == ["⬅ Back"]
 
 
 async def test_calling_off_shows_what_it_costs_first(

@@ -129,6 +129,8 @@ async def test_a_reminder_that_was_missed_before_the_visit_says_when_it_is(
         "⚠️ সময়মতো মনে করিয়ে দিতে পারিনি\n"
         "ডা. Nasrin Akter-এর সঙ্গে আপনার অ্যাপয়েন্টমেন্ট বুধ ২৫ নভেম্বর, সন্ধ্যা ৭:১৫।"
     )
+    assert rahim.said[before:] == []  # Nobody is woken for it.
+    await comes(clinic, evening(6, 0, day=25))
     assert rahim.said[before:] == [missed]
     assert rahim.buttons == ["অ্যাপয়েন্টমেন্ট দেখুন", "অন্য সময়", "বাতিল করুন"]
 

@@ -211,6 +211,17 @@ async def test_whoever_missed_three_reminders_of_one_visit_is_told_once(
     assert await released(db, 30, limit) == Released()
 
 
+async def test_what_comes_late_at_night_and_can_wait_wakes_nobody(db: Database) -> None:
+    """The clinic comes back at one o'clock in the night of Dhaka."""
+    await planned(db, of_visit(9, late=6))
+    await planned(db, of_visit(12.8, subject_id=OTHER, telegram_id=SARAH))
+    await planned(db, of_visit(10, subject_id=13, telegram_id=113))
+    assert await released(db, 13) == Released(told=2, missed=1)
+    assert [notice.telegram_id for notice in await in_the_outbox(db, 13)] == [SARAH]
+    assert await in_the_outbox(db, 17.9) == []
+    assert {notice.telegram_id for notice in await in_the_outbox(db, 18)} == {RAHIM, 113}
+
+
 async def test_a_second_downtime_is_told_again(db: Database) -> None:
     listed: dict[str, Any] = {"subject": "doctor", "subject_id": 5, "kind": LIST}
     await planned(db, of_visit(1, **listed), of_visit(25, **listed))
