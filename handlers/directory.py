@@ -11,7 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from domain import alerts, favourites
 from domain.directory import PAGE, Found, Wish
 from domain.rights import Hat
-from handlers.directory_codes import ShowDoctors, decode, encode, has_name, nameless
+from handlers.directory_codes import OpenSorting, ShowDoctors, decode, encode, has_name, nameless
 from handlers.directory_words import doctor_words, dropped_words, wish_words
 from handlers.doctor_card import speciality_name, titled
 from handlers.parts import Rows, back_button, fitted, home_button, leaves, pager, short_name
@@ -178,7 +178,7 @@ def doctors_screen(turn: Turn, wish: Wish, page: int = 0) -> Screen:
             *([doctor_button(turn, one.name, one.doctor_id)] for one in found.doctors),
             *_turns(turn, wish, page, found.total),
             *([[_tell_me(turn, wish)]] if found.widened and wish.name is None else []),
-            [_filters(turn, wish)],
+            [_filters(turn, wish), _sorting(turn, wish)],
             [back_button(turn.say, OpenDirectory()), home_button(turn.say)],
         ],
         expects=Finding.wish,
@@ -238,6 +238,10 @@ def _turns(turn: Turn, wish: Wish, page: int, total: int) -> Rows:
 
 def _filters(turn: Turn, wish: Wish) -> Button:
     return Button(turn.say.label("button-filters"), OpenFilters(wish=encode(wish)))
+
+
+def _sorting(turn: Turn, wish: Wish) -> Button:
+    return Button(turn.say.label("button-sort"), OpenSorting(wish=encode(wish)))
 
 
 def _tell_me(turn: Turn, wish: Wish) -> Button:

@@ -36,6 +36,12 @@ _ORDERS = {Order.SOONEST: "", Order.RATING: "r", Order.FEE: "f"}
 _ONLINE, _AT_ONCE, _NAMED = "o", "a", "n"
 
 
+class OpenSorting(CallbackData, prefix="ds"):
+    """Show in which order they can come, and why."""
+
+    wish: str
+
+
 class ShowDoctors(CallbackData, prefix="dr"):
     """The doctors that are wished for."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 
 from domain import people
-from domain.directory import Day, Order, Wish
+from domain.directory import Day, Wish
 from domain.doctors import Spoken
 from domain.money import TAKA, Poisha
 from domain.people import Sex
@@ -37,18 +37,12 @@ class ChooseFilter(CallbackData, prefix="dc"):
     page: int = 0
 
 
-class Why(CallbackData, prefix="dw"):
-    """Why are they in this order?"""
-
-    wish: str
-
-
 async def open_filters(turn: Turn, data: OpenFilters) -> Screen:
     return filters_screen(turn, wish_of(turn, data.wish))
 
 
 def filters_screen(turn: Turn, wish: Wish) -> Screen:
-    """Every filter and order, and how many doctors there are like this."""
+    """Every filter, and how many doctors there are like this."""
     code, label = encode(wish), turn.say.label
     found = turn.outside.directory.find(wish, turn.now)
     count = 0 if found.widened else found.total
@@ -61,19 +55,11 @@ def filters_screen(turn: Turn, wish: Wish) -> Screen:
         turn.say("directory-filters", wish=wish_words(turn, wish), count=count),
         rows=[
             *fitted(buttons),
-            [_order(turn, wish, one) for one in Order],
             [Button(label("button-show-doctors"), ShowDoctors(wish=code), style="success")],
-            [back_button(turn.say, BackToDoctors()), Button(label("button-why"), Why(wish=code))],
+            [back_button(turn.say, BackToDoctors())],
         ],
         expects=Finding.wish,
     )
-
-
-def _order(turn: Turn, wish: Wish, one: Order) -> Button:
-    name = turn.say.label(f"button-order-{one}")
-    if one is wish.order:
-        name = turn.say.label("button-chosen", name=name)
-    return _choice(name, replace(wish, order=one))
 
 
 def _filter(turn: Turn, wish: Wish, one: Filter) -> Button:
@@ -212,15 +198,9 @@ async def take_district(turn: Turn, text: str) -> Screen:
     return replace(screen, expects=Finding.district)
 
 
-async def why(turn: Turn, data: Why) -> Screen:
-    back = back_button(turn.say, OpenFilters(wish=data.wish))
-    return Screen(turn.say("directory-why"), rows=[[back]], keeps_form=True)
-
-
 def routes() -> Routes:
     routes = Routes()
     routes.press(OpenFilters, open_filters)
     routes.press(ChooseFilter, choose)
-    routes.press(Why, why)
     routes.type(Finding.district, take_district)
     return routes

@@ -57,7 +57,6 @@ directory-filters =
         [0] এমন কেউ নেই। যেটি বদলাতে চান, চাপুন।
        *[other] এমন { $count } জন ডাক্তার আছেন। যেটি বদলাতে চান, চাপুন।
     }
-    ✅ চিহ্ন বলছে কে আগে থাকবেন।
 directory-choose-spec = <b>কোন বিভাগ?</b>
 directory-choose-area = <b>কোথায়?</b> বেছে নিন, অথবা জায়গার নাম লিখুন।
 directory-choose-day = <b>কবে?</b>
@@ -65,8 +64,8 @@ directory-choose-sex = <b>কাকে দেখাতে চান?</b>
 directory-choose-fee = <b>ফি কত পর্যন্ত হলে চলবে?</b>
 directory-choose-lang = <b>ডাক্তার কোন ভাষায় কথা বলবেন?</b>
 directory-choose-rate = <b>রেটিং কত হলে চলবে?</b>
-directory-why =
-    <b>কে কেন আগে?</b>
+directory-sorting =
+    <b>কে আগে থাকবেন?</b>
     নাম লিখে খুঁজলে সেই নামের ডাক্তার আগে। তারপর আপনার পছন্দমতো: যাঁর সময় আগে খালি, রেটিং ভালো বা ফি কম।
     রেটিং অল্প কয়েকটি হলে ডাক্তারকে মাঝামাঝি ধরা হয়। সবাই সমান হলে কে আগে, তা প্রতিদিন বদলায়।
     টাকা দিয়ে কেউ আগে আসতে পারেন না।
@@ -83,7 +82,8 @@ button-specialities = সব বিভাগ
 button-favourites = ⭐ পছন্দের ডাক্তার
 button-alerts = 🔔 যা জানাতে বলেছি
 button-any = যেকোনো
-button-filters = বাছাই ও সাজানো
+button-filters = বাছাই
+button-sort = সাজান
 button-change-filters = বাছাই বদলান
 button-order-soonest = আগে খালি
 button-order-rating = ভালো রেটিং
@@ -101,7 +101,6 @@ button-at-once =
         [yes] ✅ এখন অনলাইনে
        *[no] ⬜ এখন অনলাইনে
     }
-button-why = কে কেন আগে?
 button-show-doctors = ডাক্তারদের দেখান
 button-free-time = { MOMENT($at) }
 button-more-times = আরও সময়

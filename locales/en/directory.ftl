@@ -58,7 +58,6 @@ directory-filters =
         [one] { $count } doctor matches. Press what you want to change.
        *[other] { $count } doctors match. Press what you want to change.
     }
-    The ✅ says who comes first.
 directory-choose-spec = <b>Which speciality?</b>
 directory-choose-area = <b>Where?</b> Choose, or type the name of a place.
 directory-choose-day = <b>When?</b>
@@ -66,8 +65,8 @@ directory-choose-sex = <b>Which doctor would you rather see?</b>
 directory-choose-fee = <b>How much may a visit cost?</b>
 directory-choose-lang = <b>Which language should the doctor speak?</b>
 directory-choose-rate = <b>How well rated?</b>
-directory-why =
-    <b>Why this order?</b>
+directory-sorting =
+    <b>Who comes first?</b>
     A name you typed comes first. Then the earliest free time, the best rating or the lowest fee, as you choose.
     With few ratings a doctor counts as average. Where doctors are equal, the order changes every day.
     Nobody can pay for a place.
@@ -92,7 +91,8 @@ button-specialities = All specialities
 button-favourites = ⭐ Saved doctors
 button-alerts = 🔔 My alerts
 button-any = Any
-button-filters = Filter and sort
+button-filters = Filter
+button-sort = Sort
 button-change-filters = Change filters
 button-order-soonest = Soonest
 button-order-rating = Top rated
@@ -110,7 +110,6 @@ button-at-once =
         [yes] ✅ Online now
        *[no] ⬜ Online now
     }
-button-why = Why this order?
 button-show-doctors = Show the doctors
 button-free-time = { MOMENT($at) }
 button-more-times = More times
