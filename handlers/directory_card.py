@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import BufferedInputFile
+from aiogram.types import InputFile
 
 from domain import favourites, listings, proofs
 from domain.bmdc import written
@@ -150,17 +150,19 @@ def _save(turn: Turn, card: Card) -> Button:
     return Button(turn.say.label(key), other)
 
 
-async def _photo(turn: Turn, file: ProofFile | None) -> BufferedInputFile | None:
+async def _photo(turn: Turn, file: ProofFile | None) -> InputFile | str | None:
     """The doctor's picture; a card is shown without one that cannot be read."""
     if file is None or file.media is not Media.JPEG:
         return None
+    if known := turn.outside.pictures.of(file.id):
+        return known
     try:
         sealed = await turn.outside.uploads.kept(file.name)
         content = await turn.db.read(proofs.opened, file, sealed)
     except (OSError, ValueError, Erased):
         log.warning("a doctor's photo cannot be read")
         return None
-    return BufferedInputFile(content, f"{LINK}.jpg")
+    return turn.outside.pictures.new(file.id, content, f"{LINK}.jpg")
 
 
 def routes() -> Routes:

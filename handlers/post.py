@@ -23,6 +23,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
+from handlers.pictures import note_sent
 from handlers.screen import Screen
 from handlers.split import split
 from handlers.telegram import EditText, SendText, patiently, query_gone, unchanged
@@ -71,9 +72,10 @@ async def answer_inline(
 async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bool:
     """Make this message the screen; False when it is gone or can no longer be edited."""
     try:
-        await patiently(lambda: bot(_edited(chat_id, message_id, screen)))
+        shown = await patiently(lambda: bot(_edited(chat_id, message_id, screen)))
     except TelegramBadRequest as error:
         return unchanged(error)
+    note_sent(screen.photo, shown)
     return True
 
 
@@ -108,10 +110,10 @@ async def delete(bot: Bot, chat_id: int, message_id: int) -> None:
 
 async def send(bot: Bot, chat_id: int, screen: Screen, markup: Markup) -> list[int]:
     """Send a screen; the ids of its messages."""
-    return [
-        (await patiently(partial(bot, message))).message_id
-        for message in messages(chat_id, screen, markup)
-    ]
+    parts = messages(chat_id, screen, markup)
+    shown = [await patiently(partial(bot, message)) for message in parts]
+    note_sent(screen.photo, shown[0])
+    return [message.message_id for message in shown]
 
 
 def messages(

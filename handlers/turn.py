@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from aiogram.types import Message
@@ -19,6 +19,7 @@ from domain.places import Places
 from domain.ports import Database
 from domain.specialities import Specialities
 from domain.uploads import Cleaning, Downloads, Files, Upload
+from handlers.pictures import Pictures
 from handlers.screen import Draft
 from locales import Language, Say, Translator
 
@@ -45,6 +46,7 @@ class Outside:
     """What lies beyond the database, as handlers reach it; `bot.app` fills it in.
 
     `directory`: every listed doctor, in memory. `understand` makes a wish of what somebody typed.
+    `pictures`: those Telegram has by now.
     `admins`: the Telegram users who become super admins when they register. `bot_name`: the
     bot's own user name, for links. `contact`: how to reach the clinic outside Telegram.
     """
@@ -58,6 +60,7 @@ class Outside:
     holidays: Holidays
     calendar_file: CalendarFile
     bot_name: Callable[[], Awaitable[str]]
+    pictures: Pictures = field(default_factory=Pictures)
     admins: frozenset[int] = frozenset()
     contact: str | None = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -586,6 +587,10 @@ async def test_the_card_shows_the_doctors_photo(
     assert sarah.messages[-1]["photo"]
     await sarah.taps("⬅ Back")
     assert sarah.buttons[0] == "Dr Nasrin Akter"
+    # It is sent once: after that Telegram has it, though it were gone here.
+    shutil.rmtree(tmp_path / "files")
+    await sarah.taps("Dr Nasrin Akter")
+    assert sarah.messages[-1]["photo"] == card["photo"]
 
 
 # -- links, and other chats
