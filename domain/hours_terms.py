@@ -70,20 +70,20 @@ def value_of(schedule: Schedule, term: Term, today: date) -> int | None:
             return int(getattr(terms, term.value))
 
 
-def chosen(schedule: Schedule, wish: Chosen, today: date, new_id: Callable[[], int]) -> Plan:
+def chosen(schedule: Schedule, edit: Chosen, today: date, new_id: Callable[[], int]) -> Plan:
     """Work out what a choice does; raises `NotOffered`."""
-    if wish.value not in OFFERED[wish.term]:
+    if edit.value not in OFFERED[edit.term]:
         raise NotOffered
-    match wish.term:
+    match edit.term:
         case Term.VISIT:
-            visits = [_again(row, visit=wish.value) for row in held(schedule, today)]
+            visits = [_again(row, visit=edit.value) for row in held(schedule, today)]
             return apply(schedule, visits, today, new_id)
         case Term.MODE:
-            mode = Mode.SERIAL if wish.value else Mode.FIXED
+            mode = Mode.SERIAL if edit.value else Mode.FIXED
             modes = [_again(row, mode=mode) for row in held(schedule, today)]
             return apply(schedule, modes, today, new_id)
         case _:
-            return Plan(replace(schedule, terms=_terms(schedule.terms, wish)), (), (), ())
+            return Plan(replace(schedule, terms=_terms(schedule.terms, edit)), (), (), ())
 
 
 def held(schedule: Schedule, today: date) -> list[Hours]:
@@ -91,20 +91,20 @@ def held(schedule: Schedule, today: date) -> list[Hours]:
     return [row for row in schedule.hours if row.until is None or row.until >= today]
 
 
-def _terms(terms: Terms, wish: Chosen) -> Terms:
-    match wish.term:
+def _terms(terms: Terms, edit: Chosen) -> Terms:
+    match edit.term:
         case Term.CANCELLING:
-            return replace(terms, free_until=wish.value, half_until=HALF_UNTIL[wish.value])
+            return replace(terms, free_until=edit.value, half_until=HALF_UNTIL[edit.value])
         case Term.HOLIDAYS:
-            return replace(terms, holidays=bool(wish.value))
+            return replace(terms, holidays=bool(edit.value))
         case Term.BUFFER:
-            return replace(terms, buffer=wish.value)
+            return replace(terms, buffer=edit.value)
         case Term.LEAD:
-            return replace(terms, lead=wish.value)
+            return replace(terms, lead=edit.value)
         case Term.HORIZON:
-            return replace(terms, horizon=wish.value)
+            return replace(terms, horizon=edit.value)
         case _:
-            return replace(terms, moves=wish.value)
+            return replace(terms, moves=edit.value)
 
 
 def _again(row: Hours, visit: int | None = None, mode: Mode | None = None) -> Weekly:

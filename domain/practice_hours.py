@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _A_MINUTE = timedelta(minutes=1)
 
 
-class Way(StrEnum):
+class Fate(StrEnum):
     """What becomes of visits that are booked where the doctor will not be."""
 
     KEEP = "keep"
@@ -52,7 +52,7 @@ class Dropped:
     row_id: int
 
 
-Wish = Told | Dropped | Chosen
+Edit = Told | Dropped | Chosen
 """What a doctor wants different."""
 
 
@@ -73,34 +73,34 @@ def mine(work: Work, telegram_id: int, now: datetime) -> Schedule:
 
 
 def preview(
-    work: Work, telegram_id: int, wish: Wish, now: datetime, holidays: Holidays
+    work: Work, telegram_id: int, edit: Edit, now: datetime, holidays: Holidays
 ) -> Preview:
     """What a change would do; nothing is written. Raises `HoursOverlap` and `NotOffered`."""
     doctor_id = _me(work, telegram_id, now)
     before = work.hours.of(doctor_id)
-    return _tried(before, wish, _coming(work, doctor_id, now), work.new_id, now, holidays)
+    return _tried(before, edit, _coming(work, doctor_id, now), work.new_id, now, holidays)
 
 
 def save(
-    work: Work, telegram_id: int, wish: Wish, way: Way | None, now: datetime, holidays: Holidays
+    work: Work, telegram_id: int, edit: Edit, fate: Fate | None, now: datetime, holidays: Holidays
 ) -> Preview:
-    """Make the change, and go this way with the visits it touches; twice is once.
+    """Make the change, and let this become of the visits it touches; twice is once.
 
-    Without a way nothing is written as long as it touches any: what was free when the doctor
+    Without a fate nothing is written as long as it touches any: what was free when the doctor
     looked may be booked by now.
     """
     doctor_id = _me(work, telegram_id, now)
     # Whoever books at this moment comes before this, or finds the new hours.
     work.hours.hold(doctor_id, changing=True)
     before, coming = work.hours.of(doctor_id), _coming(work, doctor_id, now)
-    tried = _tried(before, wish, coming, work.new_id, now, holidays)
-    if tried.touched and way is None:
+    tried = _tried(before, edit, coming, work.new_id, now, holidays)
+    if tried.touched and fate is None:
         return tried
     _write(work, before, tried.plan)
     for appointment in tried.touched:
-        _settle(work, appointment, way, now)
+        _settle(work, appointment, fate, now)
     _let_stand(work, tried.plan.schedule, coming, now, holidays)
-    if way is not Way.KEEP:
+    if fate is not Fate.KEEP:
         _let_go(work, tried, coming, now, holidays)
     opened_times.offer(work, before, tried.plan.schedule, now, holidays)
     return replace(tried, saved=True)
@@ -108,26 +108,26 @@ def save(
 
 def _tried(
     before: Schedule,
-    wish: Wish,
+    edit: Edit,
     coming: Collection[Appointment],
     new_id: Callable[[], int],
     now: datetime,
     holidays: Holidays,
 ) -> Preview:
-    plan = _planned(before, wish, today(now), new_id)
+    plan = _planned(before, edit, today(now), new_id)
     agreed = (one for one in coming if one.status in COMING)
     touched = [one for one in agreed if _touched(before, plan.schedule, one, holidays)]
     return Preview(plan, tuple(touched))
 
 
-def _planned(before: Schedule, wish: Wish, on: date, new_id: Callable[[], int]) -> Plan:
-    match wish:
+def _planned(before: Schedule, edit: Edit, on: date, new_id: Callable[[], int]) -> Plan:
+    match edit:
         case Told():
-            return apply(before, wish.changes, on, new_id)
+            return apply(before, edit.changes, on, new_id)
         case Dropped():
-            return _without(before, wish.row_id, on)
+            return _without(before, edit.row_id, on)
         case Chosen():
-            return chosen(before, wish, on, new_id)
+            return chosen(before, edit, on, new_id)
 
 
 def _without(before: Schedule, row_id: int, on: date) -> Plan:
@@ -169,11 +169,11 @@ def _away(schedule: Schedule, one: Appointment) -> bool:
     )
 
 
-def _settle(work: Work, appointment: Appointment, way: Way | None, now: datetime) -> None:
-    match way:
-        case Way.ASK:
+def _settle(work: Work, appointment: Appointment, fate: Fate | None, now: datetime) -> None:
+    match fate:
+        case Fate.ASK:
             asking_patients.ask(work, appointment, now)
-        case Way.CALL_OFF:
+        case Fate.CALL_OFF:
             asking_patients.call_off(work, appointment, Party.DOCTOR, now)
         case _:
             asking_patients.withdraw(work, appointment, now)

@@ -14,7 +14,7 @@ from domain.hours import Schedule
 from domain.hours_terms import Chosen, Term
 from domain.hours_words import Change, read_changes
 from domain.hours_written import written
-from domain.practice_hours import Dropped, Preview, Told, Way, Wish
+from domain.practice_hours import Dropped, Edit, Fate, Preview, Told
 from handlers.hours_ways import (
     AskWeekdays,
     OpenDropping,
@@ -42,9 +42,9 @@ class TellHours(StatesGroup):
 
 
 class SaveHours(CallbackData, prefix="hrs-save"):
-    """Make the change that is shown, and go this way with the visits it touches."""
+    """Make the change that is shown, and let this become of the visits it touches."""
 
-    way: Way | None = None
+    fate: Fate | None = None
 
 
 class RetypeHours(CallbackData, prefix="hrs-edit"):
@@ -99,39 +99,39 @@ async def told_line(turn: Turn, text: str) -> Screen:
 
 async def try_out(turn: Turn, changes: Sequence[Change], typed: str = "") -> Screen:
     """What was understood, and what it touches, before anything is changed."""
-    wish = Told(tuple(changes))
+    edit = Told(tuple(changes))
     preview = await turn.db.write(
-        practice_hours.preview, turn.telegram_id, wish, turn.now, turn.outside.holidays
+        practice_hours.preview, turn.telegram_id, edit, turn.now, turn.outside.holidays
     )
-    return preview_screen(turn, wish, preview, typed)
+    return preview_screen(turn, edit, preview, typed)
 
 
-def preview_screen(turn: Turn, wish: Wish, preview: Preview, typed: str = "") -> Screen:
+def preview_screen(turn: Turn, edit: Edit, preview: Preview, typed: str = "") -> Screen:
     """The change and the visits it touches, with what can be done about them."""
-    text = [turn.say("practice-hours-preview"), *_understood(turn, wish, preview)]
+    text = [turn.say("practice-hours-preview"), *_understood(turn, edit, preview)]
     if preview.touched:
         text += [*touched_lines(turn, preview.touched), *_explained(turn, preview)]
     else:
         text.append(turn.say("practice-hours-touches", count=0))
     again = [Button(turn.say.label("button-retype"), RetypeHours())]
-    ways = [*(again if isinstance(wish, Told) else []), back_button(turn.say, OpenHours())]
+    ways = [*(again if isinstance(edit, Told) else []), back_button(turn.say, OpenHours())]
     return Screen(
         Html("\n").join(text),
         rows=[*_save_buttons(turn, preview), ways],
         expects=TellHours.line,
-        draft={"hours": _packed(wish) | {"typed": typed}},
+        draft={"hours": _packed(edit) | {"typed": typed}},
     )
 
 
-def _understood(turn: Turn, wish: Wish, preview: Preview) -> list[Html]:
-    if isinstance(wish, Told):
-        return change_lines(turn, wish.changes, preview)
+def _understood(turn: Turn, edit: Edit, preview: Preview) -> list[Html]:
+    if isinstance(edit, Told):
+        return change_lines(turn, edit.changes, preview)
     return list(schedule_lines(turn, preview.plan.schedule))
 
 
 def _explained(turn: Turn, preview: Preview) -> list[Html]:
     near = any(answer_until(one) <= turn.now for one in preview.touched)
-    lines = [turn.say("practice-hours-choose-way")]
+    lines = [turn.say("practice-hours-choose-fate")]
     return [*lines, turn.say("practice-hours-near")] if near else lines
 
 
@@ -139,10 +139,10 @@ def _save_buttons(turn: Turn, preview: Preview) -> list[list[Button]]:
     label = turn.say.label
     if not preview.touched:
         return [[Button(label("button-save-hours"), SaveHours(), style="success")]]
-    styles = {Way.KEEP: "success", Way.ASK: "primary", Way.CALL_OFF: "danger"}
+    styles = {Fate.KEEP: "success", Fate.ASK: "primary", Fate.CALL_OFF: "danger"}
     return [
-        [Button(label(f"button-way-{way}"), SaveHours(way=way), style=style)]
-        for way, style in styles.items()
+        [Button(label(f"button-fate-{fate}"), SaveHours(fate=fate), style=style)]
+        for fate, style in styles.items()
     ]
 
 
@@ -166,34 +166,34 @@ async def retype(turn: Turn, _: RetypeHours) -> Answer:
 
 
 async def save_hours(turn: Turn, data: SaveHours) -> Answer:
-    wish = _unpacked(turn)
-    if wish is None:
+    edit = _unpacked(turn)
+    if edit is None:
         return stale_alert(turn.say)
-    return await save(turn, wish, data.way, turn.draft["hours"]["typed"])
+    return await save(turn, edit, data.fate, turn.draft["hours"]["typed"])
 
 
-async def save(turn: Turn, wish: Wish, way: Way | None, typed: str = "") -> Screen:
-    """Make a change; when it touches visits and no way was chosen, ask which."""
+async def save(turn: Turn, edit: Edit, fate: Fate | None, typed: str = "") -> Screen:
+    """Make a change; when it touches visits and nothing was chosen for them, ask which."""
     saved = await turn.db.write(
-        practice_hours.save, turn.telegram_id, wish, way, turn.now, turn.outside.holidays
+        practice_hours.save, turn.telegram_id, edit, fate, turn.now, turn.outside.holidays
     )
     if not saved.saved:
-        return preview_screen(turn, wish, saved, typed)
-    done = turn.say("practice-hours-saved", way=way or "none", count=len(saved.touched))
+        return preview_screen(turn, edit, saved, typed)
+    done = turn.say("practice-hours-saved", fate=fate or "none", count=len(saved.touched))
     return hours_screen(turn, saved.plan.schedule, done)
 
 
-def _packed(wish: Wish) -> dict[str, Any]:
-    match wish:
+def _packed(edit: Edit) -> dict[str, Any]:
+    match edit:
         case Told():
-            return {"lines": [written([change]) for change in wish.changes]}
+            return {"lines": [written([change]) for change in edit.changes]}
         case Dropped():
-            return {"drop": wish.row_id}
+            return {"drop": edit.row_id}
         case Chosen():
-            return {"term": wish.term.value, "value": wish.value}
+            return {"term": edit.term.value, "value": edit.value}
 
 
-def _unpacked(turn: Turn) -> Wish | None:
+def _unpacked(turn: Turn) -> Edit | None:
     """What is about to be saved; None when the form was left meanwhile."""
     told: Draft | None = turn.draft.get("hours")
     if told is None:

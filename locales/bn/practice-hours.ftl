@@ -44,7 +44,7 @@ practice-hours-touches =
        *[other] ⚠️ <b>{ $count }টি বুকিং এই সময়ের বাইরে পড়ছে:</b>
     }
 practice-hours-visit = • { MOMENT($at) }
-practice-hours-choose-way =
+practice-hours-choose-fate =
     <b>রাখুন:</b> এগুলো থাকবে, ওই সময়ে নতুন কেউ বুক করতে পারবেন না।
     <b>অন্য সময়:</b> রোগীরা আপনার কাছাকাছি খালি সময় পাবেন। শুরুর ৩ ঘণ্টা আগেও না বাছলে সেটি বাতিল হবে।
     <b>বাতিল:</b> রোগীদের এখনই জানানো হবে, অন্য সময়ও দেখানো হবে। কাউকে কোনো টাকা দিতে হবে না।
@@ -54,7 +54,7 @@ practice-hours-retype =
     আপনি লিখেছিলেন:
     <code>{ $typed }</code>
 practice-hours-saved =
-    { $way ->
+    { $fate ->
         [keep] ✅ <b>সেভ হয়েছে।</b> { $count }টি বুকিং আগের মতোই থাকছে।
         [ask] ✅ <b>সেভ হয়েছে।</b> { $count }টি বুকিংয়ের রোগীদের জানানো হচ্ছে।
         [call-off] ✅ <b>সেভ হয়েছে।</b> { $count }টি বুকিং বাতিল হয়েছে, রোগীদের জানানো হচ্ছে।
@@ -130,9 +130,9 @@ button-take-back = ছুটি বা বাড়তি দিন বাদ �
 button-save-hours = ✅ সেভ করুন
 button-retype = ✏️ বদলান
 button-copy-line = কপি করুন
-button-way-keep = এই বুকিংগুলো রাখুন
-button-way-ask = অন্য সময় বাছতে বলুন
-button-way-call-off = এখনই বাতিল করুন
+button-fate-keep = এই বুকিংগুলো রাখুন
+button-fate-ask = অন্য সময় বাছতে বলুন
+button-fate-call-off = এখনই বাতিল করুন
 button-but-friday = শনি–বৃহস্পতি
 button-every-day = প্রতিদিন
 button-part-of-day =

@@ -45,7 +45,7 @@ practice-hours-touches =
        *[other] ⚠️ <b>{ $count } booked visits are affected:</b>
     }
 practice-hours-visit = • { MOMENT($at) }
-practice-hours-choose-way =
+practice-hours-choose-fate =
     <b>Keep:</b> they stay, and nothing else is offered there.
     <b>Ask:</b> the patients get your nearest free times. If nobody has chosen 3 hours before a visit, it is cancelled.
     <b>Cancel:</b> the patients are told now, and offered other times. Nobody owes anything.
@@ -55,7 +55,7 @@ practice-hours-retype =
     You wrote:
     <code>{ $typed }</code>
 practice-hours-saved =
-    { $way ->
+    { $fate ->
         [keep] ✅ <b>Saved.</b> Visits that stay: { $count }.
         [ask] ✅ <b>Saved.</b> Visits whose patients are told or asked: { $count }.
         [call-off] ✅ <b>Saved.</b> Visits cancelled: { $count }. Their patients are told.
@@ -131,9 +131,9 @@ button-take-back = Remove leave or extra day
 button-save-hours = ✅ Save
 button-retype = ✏️ Change
 button-copy-line = Copy
-button-way-keep = Keep those visits
-button-way-ask = Ask for another time
-button-way-call-off = Cancel them now
+button-fate-keep = Keep those visits
+button-fate-ask = Ask for another time
+button-fate-call-off = Cancel them now
 button-but-friday = Sat–Thu
 button-every-day = Every day
 button-part-of-day =

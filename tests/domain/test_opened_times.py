@@ -8,7 +8,7 @@ from typing import Any
 from domain import booking, practice_hours, waiting_in_line
 from domain.hours_terms import Chosen, Term
 from domain.hours_words import read_changes
-from domain.practice_hours import Told, Wish
+from domain.practice_hours import Edit, Told
 from domain.seats import Seat
 from domain.waitlist import OFFERED, Wait
 from storage.database import Database
@@ -35,8 +35,8 @@ async def waits(here: Practice, who: int, day: date | None = None) -> None:
     await here.db.write(join)
 
 
-async def saves(here: Practice, wish: Wish | str) -> None:
-    told = Told(read_changes(wish, NOW)) if isinstance(wish, str) else wish
+async def saves(here: Practice, edit: Edit | str) -> None:
+    told = Told(read_changes(edit, NOW)) if isinstance(edit, str) else edit
     saved = await here.db.write(practice_hours.save, DOCTOR, told, None, NOW, HOLIDAYS)
     assert saved.saved
 

@@ -18,7 +18,7 @@ from domain.hours_terms import HALF_UNTIL, OFFERED, Chosen, Term, value_of
 from domain.hours_words import read_changes
 from domain.keeping import share_back
 from domain.moving import TooManyMoves
-from domain.practice_hours import Dropped, Preview, Told, Way, Wish
+from domain.practice_hours import Dropped, Edit, Fate, Preview, Told
 from domain.rights import Hat
 from domain.seats import NoSuchSlot, Seat
 from domain.sharing import NotOffered
@@ -34,19 +34,19 @@ LATER = "Mon 7:30-10pm"
 """Half an hour later than before: the first two visits are in the way."""
 
 
-def as_wish(wish: Wish | str, now: datetime = NOW) -> Wish:
-    return Told(read_changes(wish, now)) if isinstance(wish, str) else wish
+def as_edit(edit: Edit | str, now: datetime = NOW) -> Edit:
+    return Told(read_changes(edit, now)) if isinstance(edit, str) else edit
 
 
-async def previews(here: Practice, wish: Wish | str, now: datetime = NOW) -> Preview:
-    given = (DOCTOR, as_wish(wish, now), now, HOLIDAYS)
+async def previews(here: Practice, edit: Edit | str, now: datetime = NOW) -> Preview:
+    given = (DOCTOR, as_edit(edit, now), now, HOLIDAYS)
     return await here.db.write(practice_hours.preview, *given)
 
 
 async def saves(
-    here: Practice, wish: Wish | str, way: Way | None = None, now: datetime = NOW
+    here: Practice, edit: Edit | str, fate: Fate | None = None, now: datetime = NOW
 ) -> Preview:
-    given = (DOCTOR, as_wish(wish, now), way, now, HOLIDAYS)
+    given = (DOCTOR, as_edit(edit, now), fate, now, HOLIDAYS)
     return await here.db.write(practice_hours.save, *given)
 
 
@@ -125,12 +125,12 @@ async def test_without_a_way_nothing_is_saved_over_booked_visits(db: Database) -
 
 async def test_a_visit_booked_while_the_doctor_looked_is_asked_about(db: Database) -> None:
     here = await practice(db, patients=1)
-    wish = "off tomorrow"
-    assert (await previews(here, wish)).touched == ()
+    edit = "off tomorrow"
+    assert (await previews(here, edit)).touched == ()
 
     booked = await db.write(book, FIRST, here.doctor_id, tomorrow(0))
 
-    assert ids(await saves(here, wish)) == [booked.id]
+    assert ids(await saves(here, edit)) == [booked.id]
     assert (await schedule(here)).leaves == ()
 
 
@@ -140,7 +140,7 @@ async def test_a_visit_booked_while_the_doctor_looked_is_asked_about(db: Databas
 async def test_kept_visits_stay_and_nothing_else_is_offered_there(db: Database) -> None:
     here = await practice(db)
 
-    saved = await saves(here, LATER, Way.KEEP)
+    saved = await saves(here, LATER, Fate.KEEP)
 
     assert (saved.saved, len(saved.touched)) == (True, 2)
     assert await statuses(here) == ["booked"] * 4
@@ -155,7 +155,7 @@ async def test_a_kept_visit_is_touched_again_by_leave_but_not_by_other_changes(
     db: Database,
 ) -> None:
     here = await practice(db)
-    await saves(here, LATER, Way.KEEP)
+    await saves(here, LATER, Fate.KEEP)
 
     assert (await previews(here, "Mon 7:30-11pm")).touched == ()
     assert (await previews(here, LATER)).touched == ()
@@ -169,7 +169,7 @@ async def test_asked_patients_keep_their_visit_until_they_choose(db: Database) -
     here = await practice(db)
 
     for _ in range(2):
-        await saves(here, LATER, Way.ASK)
+        await saves(here, LATER, Fate.ASK)
 
     assert await here.told(asking_patients.ASKED) == [(FIRST, {}), (SECOND, {})]
     assert await statuses(here) == ["booked"] * 4
@@ -180,7 +180,7 @@ async def test_moving_when_asked_is_no_move_of_ones_own_and_keeps_the_fee(db: Da
     here = await practice(db)
     await db.write(lambda work: has_terms(work, here.doctor_id, moves=0))
     await db.write(lambda work: work.doctors.keep(_dearer(work, here.doctor_id)))
-    await saves(here, LATER, Way.ASK)
+    await saves(here, LATER, Fate.ASK)
     fee = (await here.visit(FIRST)).fee
 
     with pytest.raises(TooManyMoves):
@@ -193,7 +193,7 @@ async def test_moving_when_asked_is_no_move_of_ones_own_and_keeps_the_fee(db: Da
 
 async def test_cancelling_when_asked_costs_nothing_however_late(db: Database) -> None:
     here = await practice(db)
-    await saves(here, LATER, Way.ASK)
+    await saves(here, LATER, Fate.ASK)
     late = at(-60)
 
     assert share_back(await here.visit(FIRST), late) == 100
@@ -204,7 +204,7 @@ async def test_whoever_did_not_choose_is_called_off_three_hours_before_to_the_se
     db: Database,
 ) -> None:
     here = await practice(db)
-    await saves(here, LATER, Way.ASK)
+    await saves(here, LATER, Fate.ASK)
     due = at(0) - timedelta(hours=3)
 
     assert await db.write(asking_patients.end_unanswered, due - A_SECOND) == 0
@@ -225,7 +225,7 @@ async def test_where_no_time_is_left_to_ask_visits_are_called_off_at_once(db: Da
     here = await practice(db)
     now = at(0) - timedelta(hours=3)
 
-    await saves(here, LATER, Way.ASK, now)
+    await saves(here, LATER, Fate.ASK, now)
 
     assert await statuses(here) == ["cancelled", "booked", "booked", "booked"]
     assert await here.told(asking_patients.ASKED) == [(SECOND, {})]
@@ -234,22 +234,22 @@ async def test_where_no_time_is_left_to_ask_visits_are_called_off_at_once(db: Da
 
 async def test_when_the_doctor_is_there_again_nobody_is_asked_any_more(db: Database) -> None:
     here = await practice(db)
-    await saves(here, LATER, Way.ASK)
+    await saves(here, LATER, Fate.ASK)
 
     await saves(here, "Mon 7-10pm", now=NOW + A_SECOND)
 
     assert await here.told(asking_patients.STANDS) == [(FIRST, {}), (SECOND, {})]
     assert await db.write(asking_patients.end_unanswered, at(-1)) == 0
     assert await statuses(here) == ["booked"] * 4
-    await saves(here, LATER, Way.ASK, NOW + 2 * A_SECOND)
+    await saves(here, LATER, Fate.ASK, NOW + 2 * A_SECOND)
     assert len(await here.told(asking_patients.ASKED)) == 4
 
 
 async def test_asked_visits_may_be_kept_after_all(db: Database) -> None:
     here = await practice(db)
-    await saves(here, LATER, Way.ASK)
+    await saves(here, LATER, Fate.ASK)
 
-    await saves(here, "off today", Way.KEEP, NOW + A_SECOND)
+    await saves(here, "off today", Fate.KEEP, NOW + A_SECOND)
 
     assert [(await here.visit(one)).asked_at for one in here.visits] == [None] * 4
     assert await here.told(asking_patients.STANDS) == [(FIRST, {}), (SECOND, {})]
@@ -257,13 +257,13 @@ async def test_asked_visits_may_be_kept_after_all(db: Database) -> None:
 
 async def test_the_nearest_free_times_are_offered(db: Database) -> None:
     here = await practice(db)
-    await saves(here, LATER, Way.ASK)
+    await saves(here, LATER, Fate.ASK)
     visit = await here.visit(FIRST)
 
     near = await db.read(asking_patients.nearest, visit, NOW, HOLIDAYS)
 
     assert [slot.starts_at for slot in near] == [at(60), at(75), at(90)]
-    await saves(here, "off 23 Nov-30 Dec", Way.KEEP)
+    await saves(here, "off 23 Nov-30 Dec", Fate.KEEP)
     assert await db.read(asking_patients.nearest, visit, NOW, HOLIDAYS) == ()
 
 
@@ -274,7 +274,7 @@ async def test_called_off_visits_cost_nothing_and_their_patients_are_told(db: Da
     here = await practice(db)
 
     for _ in range(2):
-        await saves(here, "off today", Way.CALL_OFF)
+        await saves(here, "off today", Fate.CALL_OFF)
 
     assert await statuses(here) == ["cancelled"] * 4
     gone = await here.visit(FIRST)
@@ -288,20 +288,20 @@ async def test_a_patient_inside_stays_inside(db: Database) -> None:
     await here.comes(FIRST, 0)
     await here.call(FIRST, 0)
 
-    saved = await saves(here, "off today", Way.CALL_OFF, at(1))
+    saved = await saves(here, "off today", Fate.CALL_OFF, at(1))
 
     assert ids(saved) == [here.visits[SECOND]]
     assert await statuses(here) == ["in-consultation", "cancelled"]
 
 
-@pytest.mark.parametrize(("way", "then"), [(Way.ASK, "cancelled"), (Way.KEEP, "held")])
+@pytest.mark.parametrize(("fate", "then"), [(Fate.ASK, "cancelled"), (Fate.KEEP, "held")])
 async def test_a_time_that_is_only_held_is_let_go_unless_visits_are_kept(
-    db: Database, way: Way, then: str
+    db: Database, fate: Fate, then: str
 ) -> None:
     here = await practice(db, patients=1)
     held = await db.write(_holds, FIRST, here.doctor_id, tomorrow(0))
 
-    await saves(here, "off 23-24 Nov", way)
+    await saves(here, "off 23-24 Nov", fate)
 
     kept = await db.read(lambda work: work.appointments.of(held))
     assert kept.status.value == then
@@ -309,11 +309,11 @@ async def test_a_time_that_is_only_held_is_let_go_unless_visits_are_kept(
 
 async def test_two_may_not_book_and_close_the_same_time(db: Database) -> None:
     here = await practice(db, patients=1)
-    wish = "off tomorrow"
+    edit = "off tomorrow"
 
     booked, saved = await asyncio.gather(
         db.write(book, FIRST, here.doctor_id, tomorrow(0)),
-        saves(here, wish),
+        saves(here, edit),
         return_exceptions=True,
     )
 
@@ -335,7 +335,7 @@ async def test_leave_is_taken_back_and_extra_hours_with_the_visits_in_them(db: D
     assert (await saves(here, Dropped(leave.id))).saved
     assert (await saves(here, Dropped(leave.id))).saved
     assert ids(await saves(here, Dropped(opening.id))) == [visit.id]
-    assert (await saves(here, Dropped(opening.id), Way.ASK)).saved
+    assert (await saves(here, Dropped(opening.id), Fate.ASK)).saved
 
     left = await schedule(here)
     assert (left.leaves, left.openings) == ((), ())
@@ -399,7 +399,7 @@ async def test_a_holiday_that_is_kept_touches_what_is_booked_on_it(db: Database)
     assert (tried.saved, ids(tried)) == (False, [visit.id])
     assert not (await schedule(here)).terms.holidays
 
-    await saves(here, Chosen(Term.HOLIDAYS, 1), Way.CALL_OFF)
+    await saves(here, Chosen(Term.HOLIDAYS, 1), Fate.CALL_OFF)
     assert (await schedule(here)).terms.holidays
     assert (await db.read(lambda work: work.appointments.of(visit.id))).status is Status.CANCELLED
 
@@ -416,16 +416,16 @@ async def test_only_a_doctor_under_that_hat_sees_or_changes_hours(db: Database) 
         account.hat = Hat.PATIENT
         work.accounts.keep(account)
 
-    wish, now = as_wish(LATER), NOW
+    edit, now = as_edit(LATER), NOW
     for who in (FIRST, DOCTOR):
         if who == DOCTOR:
             await db.write(takes_the_hat_off)
         with pytest.raises(Forbidden):
             await db.write(practice_hours.mine, who, now)
         with pytest.raises(Forbidden):
-            await db.write(practice_hours.preview, who, wish, now, HOLIDAYS)
+            await db.write(practice_hours.preview, who, edit, now, HOLIDAYS)
         with pytest.raises(Forbidden):
-            await db.write(practice_hours.save, who, wish, Way.KEEP, now, HOLIDAYS)
+            await db.write(practice_hours.save, who, edit, Fate.KEEP, now, HOLIDAYS)
     assert await schedule(here) == before
 
 
@@ -434,7 +434,7 @@ async def test_hours_that_overlap_change_nothing(db: Database) -> None:
     before = await schedule(here)
 
     with pytest.raises(HoursOverlap):
-        await saves(here, "Tue 10pm-2am; Wed 1am-3am", Way.CALL_OFF)
+        await saves(here, "Tue 10pm-2am; Wed 1am-3am", Fate.CALL_OFF)
 
     assert await schedule(here) == before
     assert await statuses(here) == ["booked"] * 4
