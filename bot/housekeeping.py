@@ -17,13 +17,16 @@ from domain import (
     booking,
     break_glass,
     no_shows,
+    opened_times,
     recovery,
     tenure,
     waiting_in_line,
 )
 from domain.clock import today
+from domain.hours import Holidays
 from domain.uploads import Files
 from gateways.files import FileStore
+from gateways.holidays import PublicHolidays
 from storage.urls import is_postgres
 
 log = logging.getLogger(__name__)
@@ -42,6 +45,8 @@ ASKED_SECONDS = 30
 HOLD_SECONDS = 5
 """So long a time that is no longer kept may wait to be offered on."""
 NO_SHOW_MINUTES = 1
+NEW_DAY_HOURS = 1
+"""So long a day that can be booked since midnight may not be offered yet to who waits."""
 WAITS_HOURS = 1
 """So long a day that is over may still be waited for; nothing can become free on it."""
 SWEEPING_HOURS = 24
@@ -63,6 +68,7 @@ def add_jobs(scheduler: AsyncIOScheduler, app: App, settings: Settings) -> None:
     every(_end_holds, seconds=HOLD_SECONDS)
     every(_end_unanswered, seconds=ASKED_SECONDS)
     every(_end_waits, hours=WAITS_HOURS)
+    every(_offer_new_days, PublicHolidays(), hours=NEW_DAY_HOURS)
     every(_end_no_shows, minutes=NO_SHOW_MINUTES)
     every(_erase, files, minutes=ERASING_MINUTES)
     every(_sweep, files, hours=SWEEPING_HOURS)
@@ -92,6 +98,11 @@ async def _end_unanswered(app: App) -> None:
 
 async def _end_waits(app: App) -> None:
     await app.db.write(waiting_in_line.end_over, app.clock())
+
+
+async def _offer_new_days(app: App, holidays: Holidays) -> None:
+    for doctor_id in await app.db.read(lambda work: work.waitlist.doctors()):
+        await app.db.write(opened_times.offer_new_day, doctor_id, app.clock(), holidays)
 
 
 async def _end_no_shows(app: App) -> None:

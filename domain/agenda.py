@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from domain import consequences, notices, pins, queue
 from domain.appointments import Appointment, Status
-from domain.clock import DHAKA, today
+from domain.clock import midnight, today
 from domain.guard import require
 from domain.hours import Presence, Terms
 from domain.line import IN_LINE, order
@@ -129,8 +129,8 @@ def morning(work: Work, doctor_id: int, on: date) -> Morning | None:
 def week(work: Work, telegram_id: int, now: datetime) -> dict[date, int]:
     """How many are booked on each of the next seven days."""
     doctor_id, first = _me(work, telegram_id, now), today(now)
-    last = _midnight(first + timedelta(days=A_WEEK)) + LONGEST_SESSION
-    booked = work.appointments.of_doctor(doctor_id, _midnight(first), last)
+    last = midnight(first + timedelta(days=A_WEEK)) + LONGEST_SESSION
+    booked = work.appointments.of_doctor(doctor_id, midnight(first), last)
     counts = Counter(today(one.session) for one in booked if one.status in SHOWN)
     days = (first + timedelta(days=ahead) for ahead in range(A_WEEK))
     return {on: counts[on] for on in days}
@@ -225,7 +225,7 @@ def _current(work: Work, doctor_id: int, now: datetime) -> date:
 
 
 def _on(work: Work, doctor_id: int, on: date) -> list[Appointment]:
-    first = _midnight(on)
+    first = midnight(on)
     near = work.appointments.of_doctor(doctor_id, first, first + LONGEST_SESSION)
     return [one for one in near if today(one.session) == on and one.status in SHOWN]
 
@@ -237,7 +237,3 @@ def _place(one: Appointment) -> tuple[bool, bool, tuple[bool, datetime, int]]:
 
 def _people(work: Work, person_ids: Collection[int]) -> dict[int, Person]:
     return {person.id: person for person in work.people.by_ids(person_ids)}
-
-
-def _midnight(on: date) -> datetime:
-    return datetime.combine(on, time(), DHAKA)

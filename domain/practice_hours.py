@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain import asking_patients, consequences, opened_times
 from domain.appointments import COMING, Appointment, Party, Reason, Status
-from domain.clock import DHAKA, today
+from domain.clock import midnight, today
 from domain.guard import require
 from domain.hours import Schedule
 from domain.hours_changes import Plan, Row, apply
@@ -161,8 +161,9 @@ def _offers(schedule: Schedule, one: Appointment, holidays: Holidays) -> bool:
 
 def _away(schedule: Schedule, one: Appointment) -> bool:
     day = today(one.session)
-    midnight = datetime(day.year, day.month, day.day, tzinfo=DHAKA)
-    begins, ends = (one.starts_at - midnight) // _A_MINUTE, (one.ends_at - midnight) // _A_MINUTE
+    begins, ends = (
+        (moment - midnight(day)) // _A_MINUTE for moment in (one.starts_at, one.ends_at)
+    )
     return any(
         leave.first <= day <= leave.last and leave.begins < ends and begins < leave.ends
         for leave in schedule.leaves

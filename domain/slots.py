@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain, islice
 from typing import NamedTuple
 
-from domain.clock import DHAKA, today
+from domain.clock import midnight, today
 from domain.hours import DAY, Holidays, Hours, Mode, Opening, Schedule
 
 _A_DAY = timedelta(days=1)
@@ -52,14 +52,14 @@ def sessions_on(schedule: Schedule, day: date, holidays: Holidays) -> tuple[Sess
     An opening where there are weekly hours adds what is missing; if its visits are of another
     length or mode, they rule in its time.
     """
-    midnight = _midnight(day)
+    day_begins = midnight(day)
     return tuple(
         Session(
-            midnight + timedelta(minutes=part.begins),
-            midnight + timedelta(minutes=part.ends),
+            day_begins + timedelta(minutes=part.begins),
+            day_begins + timedelta(minutes=part.ends),
             part.visit,
             part.mode,
-            midnight + timedelta(minutes=part.origin),
+            day_begins + timedelta(minutes=part.origin),
         )
         for part in _parts(schedule, day, holidays)
     )
@@ -179,15 +179,15 @@ def _slots(
     parts = _parts(schedule, day, holidays)
     if not parts:
         return
-    midnight, buffer = _midnight(day), schedule.terms.buffer
+    day_begins, buffer = midnight(day), schedule.terms.buffer
     for part in parts:
-        session = midnight + timedelta(minutes=part.origin)
+        session = day_begins + timedelta(minutes=part.origin)
         visit = timedelta(minutes=part.visit)
         step = timedelta(minutes=part.visit + buffer)
         # The first start that is not before what is left of the session.
-        from_when = midnight + timedelta(minutes=part.begins)
+        from_when = day_begins + timedelta(minutes=part.begins)
         first = -((session - max(from_when, after or from_when)) // step)
-        last = (midnight + timedelta(minutes=part.ends) - visit - session) // step
+        last = (day_begins + timedelta(minutes=part.ends) - visit - session) // step
         for place in range(first, last + 1):
             starts_at = session + place * step
             yield Slot(starts_at, starts_at + visit, part.mode, session, place + 1)
@@ -249,7 +249,3 @@ def _left(part: _Part, begins: int, ends: int) -> Iterator[_Part]:
         yield part._replace(ends=begins)
     if ends < part.ends:
         yield part._replace(begins=ends)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=DHAKA).astimezone(UTC)

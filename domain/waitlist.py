@@ -85,6 +85,9 @@ class Waitlist(Protocol):
     def of_doctor(self, doctor_id: int) -> list[Waiting]:
         """Who waits for this doctor and was not asked yet, the longest first."""
 
+    def doctors(self) -> list[int]:
+        """The doctors somebody waits for who was not asked yet."""
+
     def of_account(self, account_id: int) -> list[Waiting]:
         """What this account waits for, longest first."""
 

@@ -66,6 +66,12 @@ class SqlWaitlist:
     def of_doctor(self, doctor_id: int) -> list[Waiting]:
         return self._found(_waiting_for(doctor_id))
 
+    def doctors(self) -> list[int]:
+        waiting = (waits.c.state == Wait.WAITING) & _LIVE
+        return list(
+            self._connection.scalars(sa.select(waits.c.doctor_id).where(waiting).distinct())
+        )
+
     def of_account(self, account_id: int) -> list[Waiting]:
         return self._found((waits.c.account_id == account_id) & _LIVE)
 

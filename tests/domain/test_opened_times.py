@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain import booking, practice_hours, waiting_in_line
+from domain import booking, opened_times, practice_hours, waiting_in_line
 from domain.hours_terms import Chosen, Term
 from domain.hours_words import read_changes
 from domain.practice_hours import Edit, Told
@@ -39,6 +39,14 @@ async def saves(here: Practice, edit: Edit | str) -> None:
     told = Told(read_changes(edit, NOW)) if isinstance(edit, str) else edit
     saved = await here.db.write(practice_hours.save, DOCTOR, told, None, NOW, HOLIDAYS)
     assert saved.saved
+
+
+async def new_day(here: Practice, now: datetime) -> int:
+    asked = [
+        await here.db.write(opened_times.offer_new_day, one, now, HOLIDAYS)
+        for one in await here.db.read(lambda work: work.waitlist.doctors())
+    ]
+    return sum(asked)
 
 
 async def offers(here: Practice) -> dict[int, Any]:
@@ -103,6 +111,25 @@ async def test_whoever_cannot_come_then_is_asked_for_a_later_one(db: Database) -
     await db.write(booking.hold, KARIM, mine, seat, NOW, HOLIDAYS)
     await saves(here, "Tue 24 Nov extra 5-7pm")
     assert await offers(here) == {KARIM: dhaka(17, 15, TUESDAY)}
+
+
+async def test_a_day_that_comes_within_the_horizon_is_offered_in_the_morning(db: Database) -> None:
+    here = await practice(db)
+    await db.write(lambda work: has_terms(work, here.doctor_id, horizon=7))
+    await waits(here, KARIM)
+    for now in (NOW, dhaka(5, 59, TUESDAY)):
+        assert await new_day(here, now) == 0
+    newest = dhaka(19, 0, TUESDAY + timedelta(days=7))
+    assert await new_day(here, dhaka(6, 0, TUESDAY)) == 1
+    assert await offers(here) == {KARIM: newest}
+    assert await new_day(here, dhaka(6, 1, TUESDAY)) == 0
+
+
+async def test_whoever_came_today_has_seen_the_newest_day(db: Database) -> None:
+    here = await practice(db)
+    await waits(here, KARIM)
+    assert await new_day(here, NOW + timedelta(hours=1)) == 0
+    assert await offers(here) == {}
 
 
 async def test_nobody_is_asked_when_the_change_is_only_tried(db: Database) -> None:
