@@ -19,6 +19,7 @@ from domain import (
     no_shows,
     opened_times,
     recovery,
+    shown_places,
     tenure,
     waiting_in_line,
 )
@@ -45,6 +46,9 @@ ASKED_SECONDS = 30
 HOLD_SECONDS = 5
 """So long a time that is no longer kept may wait to be offered on."""
 NO_SHOW_MINUTES = 1
+PLACES_MINUTES = 3
+"""So old the guess may be that somebody who waits reads."""
+PLACES_AT_ONCE = 100
 NEW_DAY_HOURS = 1
 """So long a day that can be booked since midnight may not be offered yet to who waits."""
 WAITS_HOURS = 1
@@ -70,6 +74,7 @@ def add_jobs(scheduler: AsyncIOScheduler, app: App, settings: Settings) -> None:
     every(_end_waits, hours=WAITS_HOURS)
     every(_offer_new_days, PublicHolidays(), hours=NEW_DAY_HOURS)
     every(_end_no_shows, minutes=NO_SHOW_MINUTES)
+    every(_show_places, minutes=PLACES_MINUTES)
     every(_erase, files, minutes=ERASING_MINUTES)
     every(_sweep, files, hours=SWEEPING_HOURS)
     every(_recover, minutes=RECOVERY_MINUTES)
@@ -109,6 +114,13 @@ async def _end_no_shows(app: App) -> None:
     ended = await app.db.write(no_shows.end_no_shows, app.clock())
     if ended:
         log.info("visits ended that nobody came to", extra={"count": ended})
+
+
+async def _show_places(app: App) -> None:
+    shown = await app.db.read(shown_places.shown)
+    for at in range(0, len(shown), PLACES_AT_ONCE):
+        some = shown[at : at + PLACES_AT_ONCE]
+        await app.db.write(shown_places.refresh, some, app.clock())
 
 
 async def _remind(app: App) -> None:

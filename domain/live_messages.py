@@ -40,6 +40,9 @@ class LiveMessages(Protocol):
     def of(self, key: str) -> list[LiveMessage]:
         """Every message that tells of this."""
 
+    def keys(self, prefix: str) -> list[str]:
+        """What begins like this and is told of by a message."""
+
     def delete_before(self, moment: datetime) -> int:
         """Forget what is too old to be edited; how many."""
 

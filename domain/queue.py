@@ -35,6 +35,7 @@ CALLED = Kind("queue-called")
 """To the patient's side: it is your turn. `appointment_id`."""
 NEAR = Kind("queue-near")
 """To the patient's side: `ahead` people are ahead of you, or fewer. `appointment_id`."""
+LIVE_KEY = "queue:"
 PLACE = Kind("queue-place")
 """Edits the message that shows the place. `appointment_id`."""
 
@@ -208,7 +209,7 @@ def left(work: Work, gone: Appointment, now: datetime) -> None:
 
 def live_key(appointment_id: int) -> str:
     """What a message that shows a place tells of."""
-    return f"queue:{appointment_id}"
+    return f"{LIVE_KEY}{appointment_id}"
 
 
 def _show_places(

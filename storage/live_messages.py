@@ -36,6 +36,13 @@ class SqlLiveMessages:
         query = sa.select(*_COLUMNS).where(live_messages.c.key == key)
         return [LiveMessage(*row) for row in self._connection.execute(query)]
 
+    def keys(self, prefix: str) -> list[str]:
+        alike = live_messages.c.key.startswith(prefix, autoescape=True)
+        query = (
+            sa.select(live_messages.c.key).where(alike).distinct().order_by(live_messages.c.key)
+        )
+        return list(self._connection.scalars(query))
+
     def delete_before(self, moment: datetime) -> int:
         old = sa.delete(live_messages).where(live_messages.c.shown_at < moment)
         gone = old.returning(live_messages.c.telegram_id)

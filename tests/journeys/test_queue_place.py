@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain import agenda, keeping, queue
+from domain import agenda, keeping, queue, shown_places
 from domain.appointments import Reason
 from domain.hours import Mode
 from tests.clinic import Clinic, Someone
@@ -27,6 +27,26 @@ async def does(clinic: Clinic, service: Any, who: Someone, *given: Any) -> None:
     now = clinic.clock.now
     await clinic.app.db.write(lambda work: service(work, who.id, *given, now))
     await clinic.settle()
+
+
+async def test_a_place_grows_older_by_itself_while_a_visit_takes_long(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await sees_in_the_evening(clinic, rahim, Mode.SERIAL)
+    await joins(clinic, sarah, "Sarah Khan")
+    (first,) = await others_wait(clinic, doctor, 0)
+    mine = await books(clinic, sarah, doctor, evening(19, 15))
+    await comes(clinic, evening(19, 0))
+    await sarah.sends("/menu")
+    await sarah.forges(f"here:{mine}")
+    await does(clinic, queue.call, rahim, first)
+    at = next(at for at, said in enumerate(sarah.said) if said.startswith("You are 2nd"))
+    assert "About 15 min (7:15 PM)." in sarah.said[at]
+    await comes(clinic, evening(19, 40))
+    assert await clinic.app.db.read(shown_places.shown) == [mine]
+    await clinic.app.db.write(shown_places.refresh, [mine, 1], clinic.clock.now)
+    await clinic.settle()
+    assert "About 1 min (7:41 PM)." in sarah.said[at]
 
 
 async def test_a_place_in_the_queue_changes_where_it_stands_until_one_is_called(
