@@ -35,9 +35,10 @@ CALLED = Kind("queue-called")
 """To the patient's side: it is your turn. `appointment_id`."""
 NEAR = Kind("queue-near")
 """To the patient's side: `ahead` people are ahead of you, or fewer. `appointment_id`."""
-LIVE_KEY = "queue:"
 PLACE = Kind("queue-place")
 """Edits the message that shows the place. `appointment_id`."""
+LIVE_KEY = "queue:"
+"""What such a message tells of (`domain.live_messages`) begins like this."""
 
 
 @dataclass(eq=False)

@@ -1,6 +1,6 @@
 """Places on people's phones are shown anew now and then: time passes though nobody moves.
 
-A visit that takes long is no event, but whoever waits behind it must not read yesterday's guess.
+A visit that takes long is no event, but whoever waits behind it must not read an old guess.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from domain import live_messages
 from domain.appointments import Status
-from domain.queue import LIVE_KEY, PLACE
+from domain.queue import LIVE_KEY, PLACE, live_key
 
 if TYPE_CHECKING:
     from domain.ports import Work
@@ -28,5 +28,5 @@ def refresh(work: Work, appointment_ids: Sequence[int], now: datetime) -> int:
     waiting = [one for one in found if one is not None and one.status is Status.CHECKED_IN]
     for one in waiting:
         told = {"appointment_id": one.id}
-        live_messages.refresh(work, f"{LIVE_KEY}{one.id}", PLACE, told, now)
+        live_messages.refresh(work, live_key(one.id), PLACE, told, now)
     return len(waiting)
