@@ -34,8 +34,8 @@ class Visitor:
     telegram_id: int
     account: Account | None = None
     conversation: Conversation = Conversation()
-    live_message: int | None = None
-    """The message of this chat that is edited where it stands, if there is one."""
+    live: Mapping[int, str] = field(default_factory=dict)
+    """What the messages of this chat tell of that are edited where they stand, by their ids."""
 
     @property
     def language(self) -> Language | None:

@@ -1,7 +1,7 @@
 """Messages that are edited where they stand: a place in the queue, the end of a hold.
 
-A chat has one of them at most, the newest. What it tells of has a key; whatever changes is told
-as a notice that edits the message in place.
+What one tells of has a key, and in each chat the newest message that tells of it is edited.
+Whatever changes is told as a notice that does so.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ class LiveMessage:
 
 class LiveMessages(Protocol):
     def keep(self, message: LiveMessage, now: datetime) -> None:
-        """Remember it, in the place of the chat's earlier one."""
+        """Remember it in the place of the chat's earlier one about this.
+
+        Whatever else this message told of it tells of no more.
+        """
 
     def forget(self, telegram_id: int, message_id: int) -> None:
         """This message shows something else now."""
@@ -70,9 +73,8 @@ def refresh(work: Work, key: str, kind: Kind, params: Mapping[str, Any], now: da
     shown = work.live_messages.of(key)
     for message in shown:
         told = {**params, "message_id": message.message_id}
-        notices.tell_again(
-            work, message.telegram_id, kind, told, key=f"live:{message.telegram_id}", now=now
-        )
+        edit = f"live:{message.telegram_id}:{message.message_id}"
+        notices.tell_again(work, message.telegram_id, kind, told, key=edit, now=now)
     return len(shown)
 
 

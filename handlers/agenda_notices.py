@@ -67,7 +67,8 @@ async def morning_list(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
 
 async def day_changed(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """The day again where it stands; a locked one stays as it is."""
-    if turn.visitor.live_message != params["message_id"]:
+    day = visits.agenda_key(turn.person_id) if turn.visitor.member else None
+    if day is None or turn.visitor.live.get(params["message_id"]) != day:
         return None  # That message shows something else by now.
     shown = await turn.db.read(agenda.shown, turn.telegram_id, turn.now)
     return agenda_screen(turn, shown) if shown is not None else None

@@ -184,7 +184,7 @@ class Answering:
             now = self._clock()
             keep = live_messages.keep
             await self._db.write(keep, turn.telegram_id, answer.live, shown[-1], now)
-        elif shown[-1] == turn.visitor.live_message:
+        elif shown[-1] in turn.visitor.live:
             # It stood there until now; an edit must not bring it back.
             await self._db.write(live_messages.forget, turn.telegram_id, shown[-1])
 

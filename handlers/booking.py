@@ -185,7 +185,7 @@ async def let_go(turn: Turn, data: LetGo) -> Screen:
 
 async def hold_over(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """In the place of what was kept: it is free again."""
-    if turn.visitor.live_message != params["message_id"]:
+    if turn.visitor.live.get(params["message_id"]) != hold_key(params["appointment_id"]):
         return None  # That message shows something else by now.
     kept = await turn.db.read(heard.of, turn.telegram_id, params["appointment_id"], turn.now)
     return None if kept is None else _over(turn, kept)

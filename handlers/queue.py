@@ -143,7 +143,8 @@ async def runs_late(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
 
 async def has_moved(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """In the place of what was shown: where one stands now."""
-    if turn.visitor.live_message != params["message_id"]:
+    mine = queue.live_key(params["appointment_id"])
+    if turn.visitor.live.get(params["message_id"]) != mine:
         return None  # That message shows something else by now.
     about = await _heard(turn, params, *IN_LINE, Status.FULFILLED)
     if about is None:

@@ -193,7 +193,8 @@ async def decline(turn: Turn, data: DeclineOffer) -> Screen:
 
 async def offer_over(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     """In the place of the offer: it is kept no longer."""
-    if turn.visitor.live_message != params["message_id"]:
+    offer = waitlist.offer_key(params["appointment_id"])
+    if turn.visitor.live.get(params["message_id"]) != offer:
         return None  # That message shows something else by now.
     about = await turn.db.read(heard.of, turn.telegram_id, params["appointment_id"], turn.now)
     if about is None or about.appointment.status is Status.BOOKED:

@@ -14,6 +14,16 @@ from storage.tables import accounts, conversations, live_messages
 from storage.upsert import insert
 
 _ONE = sa.select(sa.bindparam("telegram_id", type_=sa.BigInteger).label("telegram_id")).subquery()
+# Every message that is edited where it stands, as "7 queue:42 8 hold:43".
+_LIVE = (
+    sa.select(
+        sa.func.aggregate_strings(
+            sa.cast(live_messages.c.message_id, sa.String) + " " + live_messages.c.key, " "
+        )
+    )
+    .where(live_messages.c.telegram_id == _ONE.c.telegram_id)
+    .scalar_subquery()
+)
 # Asked at every press: outer joins from a row of its own, so that a stranger is an answer too.
 VISITOR = sa.select(
     *COLUMNS,
@@ -21,11 +31,11 @@ VISITOR = sa.select(
     conversations.c.draft,
     conversations.c.keyboard,
     conversations.c.shown,
-    live_messages.c.message_id.label("live_message"),
+    _LIVE.label("live"),
 ).select_from(
-    _ONE.outerjoin(accounts, accounts.c.telegram_id == _ONE.c.telegram_id)
-    .outerjoin(conversations, conversations.c.telegram_id == _ONE.c.telegram_id)
-    .outerjoin(live_messages, live_messages.c.telegram_id == _ONE.c.telegram_id)
+    _ONE.outerjoin(accounts, accounts.c.telegram_id == _ONE.c.telegram_id).outerjoin(
+        conversations, conversations.c.telegram_id == _ONE.c.telegram_id
+    )
 )
 
 
@@ -42,7 +52,7 @@ class SqlConversations:
         row = self._connection.execute(VISITOR, {"telegram_id": telegram_id}).one()
         account = account_of(telegram_id, row) if row.id is not None else None
         stands = self._conversation(telegram_id, row)
-        return Visitor(telegram_id, account, stands, row.live_message)
+        return Visitor(telegram_id, account, stands, _live(row.live))
 
     def keep(self, telegram_id: int, conversation: Conversation, now: datetime) -> None:
         row = insert(self._connection, conversations).values(
@@ -76,3 +86,8 @@ class SqlConversations:
         plain = self._sealing.open_own(conversations.c.draft, telegram_id, sealed)
         draft: dict[str, Any] = orjson.loads(plain)
         return draft
+
+
+def _live(told: str | None) -> dict[int, str]:
+    words = iter(told.split() if told else ())
+    return {int(message_id): key for message_id, key in zip(words, words, strict=True)}

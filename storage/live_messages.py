@@ -18,12 +18,13 @@ class SqlLiveMessages:
         self._connection = connection
 
     def keep(self, message: LiveMessage, now: datetime) -> None:
-        values = {"key": message.key, "message_id": message.message_id, "shown_at": now}
+        self.forget(message.telegram_id, message.message_id)
+        newer = {"message_id": message.message_id, "shown_at": now}
         row = insert(self._connection, live_messages).values(
-            telegram_id=message.telegram_id, **values
+            telegram_id=message.telegram_id, key=message.key, **newer
         )
         self._connection.execute(
-            row.on_conflict_do_update(index_elements=[live_messages.c.telegram_id], set_=values)
+            row.on_conflict_do_update(index_elements=["telegram_id", "key"], set_=newer)
         )
 
     def forget(self, telegram_id: int, message_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain import agenda, keeping, queue, shown_places
+from domain import agenda, conversations, keeping, queue, shown_places
 from domain.appointments import Reason
 from domain.hours import Mode
 from tests.clinic import Clinic, Someone
@@ -47,6 +47,25 @@ async def test_a_place_grows_older_by_itself_while_a_visit_takes_long(
     await clinic.app.db.write(shown_places.refresh, [mine, 1], clinic.clock.now)
     await clinic.settle()
     assert "About 1 min (7:41 PM)." in sarah.said[at]
+
+
+async def test_two_places_in_one_chat_both_change(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await sees_in_the_evening(clinic, rahim, Mode.SERIAL)
+    await joins(clinic, sarah, "Sarah Khan")
+    (first,) = await others_wait(clinic, doctor, 0)
+    mine = await books(clinic, sarah, doctor, evening(19, 15))
+    another = await books(clinic, sarah, doctor, evening(19, 30, day=24))
+    await comes(clinic, evening(19, 0))
+    for visit in (mine, another):
+        await sarah.sends("/menu")
+        await sarah.forges(f"place:{visit}")
+    assert len((await clinic.app.db.read(conversations.visitor, sarah.id)).live) == 2
+    await does(clinic, queue.call, rahim, first)
+    await comes(clinic, evening(19, 5))
+    await does(clinic, queue.close, rahim, first)
+    assert [said for said in sarah.said if said.startswith("You are next.")]
 
 
 async def test_a_place_in_the_queue_changes_where_it_stands_until_one_is_called(

@@ -26,7 +26,7 @@ def upgrade() -> None:
     sa.Column('key', sa.String(length=48), nullable=False),
     sa.Column('message_id', sa.BigInteger(), nullable=False),
     sa.Column('shown_at', sa.DateTime(), nullable=False),
-    sa.PrimaryKeyConstraint('telegram_id', name=op.f('pk_live_messages'))
+    sa.PrimaryKeyConstraint('telegram_id', 'key', name=op.f('pk_live_messages'))
     )
     with op.batch_alter_table('live_messages', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_live_messages_key'), ['key'], unique=False)
