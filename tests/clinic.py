@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+from unittest.mock import patch
 
 import orjson
+from aiogram.methods.base import Response
 
-from bot.app import App, build, running
+from bot import app as assembly
+from bot.app import App, running
 from bot.handling import ANSWERED
-from bot.settings import read_settings
-from locales import Language, Say
+from bot.settings import Settings, read_settings
+from domain.places import Match
+from gateways.pins import PinHasher
+from gateways.places import Gazetteer
+from locales import Language, Say, Translator
 from playground.arguments import Upload
 from playground.chats import Telegram
 from playground.events import Listener
 from playground.session import InProcess
 from storage.keys import create
-from storage.migrations import upgrade
-from storage.urls import sqlite_url
+from symptom_rules import emergency_words
+from tests.once import migrate
+from tests.watching import unwatched_threads
 
 NOON = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """Noon in Dhaka, a Monday."""
@@ -204,20 +210,61 @@ class Someone:
         return [key["text"] for row in keyboard["keyboard"] for key in row]
 
 
+_words = cache(Translator.load)
+_emergency_words = cache(emergency_words)
+_gazetteer = Gazetteer()
+
+
+class RememberingGazetteer(Gazetteer):
+    """Looks up once what people in every story write."""
+
+    def search(self, text: str, limit: int = 5) -> list[Match]:
+        return list(_found(text, limit))
+
+
 @cache
-def _migrated() -> bytes:
-    # Migrating costs more than most stories; a fresh file is the same every time.
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "migrated.db"
-        upgrade(sqlite_url(path))
-        return path.read_bytes()
+def _found(text: str, limit: int) -> tuple[Match, ...]:
+    return tuple(_gazetteer.search(text, limit))
+
+
+class _Session(InProcess):
+    """Holds aiogram's class for each kind of answer, which would go with the answer otherwise;
+    making it costs more than the answer.
+    """
+
+    held: ClassVar[set[type]] = set()
+
+    def check_response(self, *given: Any, **named: Any) -> Response[Any]:
+        response = super().check_response(*given, **named)
+        self.held.add(type(response))
+        return response
+
+
+def _assembled(settings: Settings, clock: MovableClock, telegram: Telegram) -> App:
+    """The real clinic. What never changes is read once for all stories, and PINs are digested
+    cheaply; tests/gateways/test_pins.py digests some at the real cost.
+    """
+    with (
+        patch.object(Translator, "load", _words),
+        patch.multiple(
+            assembly,
+            emergency_words=_emergency_words,
+            Gazetteer=RememberingGazetteer,
+            PinHasher=partial(PinHasher, rounds=1, mebibytes=1),
+        ),
+    ):
+        return assembly.build(settings, clock, _Session(telegram), strict=True)
 
 
 @contextlib.asynccontextmanager
 async def open_clinic(
-    folder: Path, telegram: Telegram | None = None, **settings: Any
+    folder: Path, telegram: Telegram | None = None, *, watched: bool = False, **settings: Any
 ) -> AsyncIterator[Clinic]:
-    """A clinic whose database lies in this folder; opening it again is a restart."""
+    """A clinic whose database lies in this folder; opening it again is a restart.
+
+    Coverage watches its services when `watched`: most stories are told by services that
+    tests/domain and tests/storage have watched.
+    """
     telegram = telegram or Telegram()
     clock = MovableClock()
     given = {
@@ -231,8 +278,9 @@ async def open_clinic(
     }
     if not (folder / "keys.json").exists():
         create(folder / "keys.json")
-        (folder / "niramoy.db").write_bytes(_migrated())
+        migrate(folder / "niramoy.db")
     read = read_settings(_env_file=None, **(given | settings))
-    app = build(read, clock, InProcess(telegram), strict=True)
+    with contextlib.nullcontext() if watched else unwatched_threads():
+        app = _assembled(read, clock, telegram)
     async with running(app):
         yield Clinic(telegram, app, clock)

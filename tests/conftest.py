@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,19 +10,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.postgres_server import MEMORY, roomy
+
 if TYPE_CHECKING:
     from tests.clinic import Clinic, Someone
 
 # `db`, `database_url`, `vault` and their kin, on SQLite and on PostgreSQL.
-pytest_plugins = ["tests.engines"]
+pytest_plugins = ["tests.watching", "tests.once", "tests.engines"]
+
+if roomy(MEMORY):
+    # Where `tmp_path` is: nothing outlives a test, so nothing needs to reach the disk.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture
-async def clinic(tmp_path: Path) -> AsyncIterator[Clinic]:
+async def clinic(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Clinic]:
     # Here, so that tests without a clinic do not wait for aiogram.
     from tests.clinic import open_clinic
 
-    async with open_clinic(tmp_path) as opened:
+    watched = request.node.get_closest_marker("watched") is not None
+    async with open_clinic(tmp_path, watched=watched) as opened:
         yield opened
 
 

@@ -6,6 +6,7 @@
     @pytest.mark.parametrize("engine", ["postgres"], indirect=True)
 """
 
+import contextlib
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,12 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database, opened
+from storage.database import Database
 from storage.keys import ServiceKeys
 from storage.migrations import upgrade
 from storage.urls import sqlite_url
 from storage.vault import Vault
+from tests.once import migrate
 from tests.postgres_server import PostgresServer, postgres
+from tests.watching import unwatched_threads
 
 ENGINES = ("sqlite", "postgres")
 TEMPLATE = "migrated"
@@ -60,7 +63,7 @@ def postgres_template(postgres_server: PostgresServer) -> str:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated file to copy from."""
     path = tmp_path_factory.mktemp("template") / "migrated.db"
-    upgrade(sqlite_url(path))
+    migrate(path)
     return path
 
 
@@ -105,7 +108,10 @@ def empty_url(new_database: Callable[..., str]) -> str:
 
 
 @pytest.fixture
-def db(database_url: str, vault: Vault) -> Iterator[Database]:
+def db(request: pytest.FixtureRequest, database_url: str, vault: Vault) -> Iterator[Database]:
     """An open, empty, migrated database."""
-    with opened(database_url, vault) as database:
+    watched = request.node.get_closest_marker("no_cover") is None
+    with contextlib.nullcontext() if watched else unwatched_threads():
+        database = Database(database_url, vault)
+    with contextlib.closing(database):
         yield database

@@ -177,8 +177,13 @@ def _can_run(package: Path, as_whom: dict[str, Any]) -> bool:
 
 def _new_folder(*, in_memory: bool) -> Path:
     # Not TMPDIR: a socket's path has at most 107 bytes, and another user must reach it.
-    roomy = in_memory and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
-    return Path(tempfile.mkdtemp(prefix="niramoy-pg-", dir=MEMORY if roomy else "/tmp"))
+    where = MEMORY if in_memory and roomy(MEMORY) else "/tmp"
+    return Path(tempfile.mkdtemp(prefix="niramoy-pg-", dir=where))
+
+
+def roomy(folder: Path) -> bool:
+    """Whether it is there, and takes what tests write."""
+    return folder.is_dir() and shutil.disk_usage(folder).free > ENOUGH
 
 
 def _give(folder: Path, as_whom: dict[str, Any]) -> None:

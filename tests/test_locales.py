@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+import pytest
+
 import domain
 from domain.audit import Refusal
 from domain.errors import DomainError, key_of
@@ -19,10 +21,12 @@ ROOT = Path(__file__).parent.parent
 DYNAMIC: tuple[str, ...] = ()
 
 
+@pytest.mark.no_cover
 def test_the_words_have_no_faults() -> None:
     assert faults(ROOT / "locales") == []
 
 
+@pytest.mark.no_cover
 def test_the_code_says_only_what_exists_with_what_it_needs() -> None:
     assert list(wrong_sayings(ROOT)) == []
 
@@ -31,6 +35,7 @@ def test_every_refusal_has_words() -> None:
     assert list(wrong_errors(_errors(), said_keys(ROOT))) == []
 
 
+@pytest.mark.no_cover
 def test_all_words_are_said_somewhere() -> None:
     left = unsaid(ROOT, said={key_of(kind) for kind in _errors()})
 

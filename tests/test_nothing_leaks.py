@@ -183,7 +183,7 @@ def traces(monkeypatch: pytest.MonkeyPatch) -> Iterator[Traces]:
 async def test_what_people_told_lies_nowhere_in_clear(
     database_url: str, traces: Traces, tmp_path: Path
 ) -> None:
-    async with open_clinic(tmp_path, database_url=database_url) as clinic:
+    async with open_clinic(tmp_path, watched=True, database_url=database_url) as clinic:
         zubaida = clinic.someone("Zubaida", "en", phone=PHONE)
         for journey in JOURNEYS:
             await journey(clinic, zubaida)

@@ -13,6 +13,7 @@ from bot.audit import heads_of, keep_head
 from bot.settings import BadSettings, Settings, read_settings
 from domain import audit
 from storage.keys import create
+from tests.once import migrate
 from tests.storage.test_audit import Tamperer, add_all, looked, without_triggers
 
 Said = pytest.CaptureFixture[str]
@@ -26,6 +27,7 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     create(tmp_path / "keys.json")
+    migrate(tmp_path / "niramoy.db")
     monkeypatch.setenv("BOT_TOKEN", "123:abc")
     monkeypatch.setenv("KEYS_FILE", str(tmp_path / "keys.json"))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'niramoy.db'}")

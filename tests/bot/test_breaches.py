@@ -22,6 +22,7 @@ from storage.keys import create
 from storage.tables import notices
 from storage.work import SqlWork
 from tests.domain.test_guard import _member
+from tests.once import migrate
 
 Said = pytest.CaptureFixture[str]
 SNOOPER = 77
@@ -33,6 +34,7 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     create(tmp_path / "keys.json")
+    migrate(tmp_path / "niramoy.db")
     monkeypatch.setenv("BOT_TOKEN", "123:abc")
     monkeypatch.setenv("KEYS_FILE", str(tmp_path / "keys.json"))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'niramoy.db'}")

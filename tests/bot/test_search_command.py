@@ -16,6 +16,7 @@ from storage.database import opened, sqlite_url
 from storage.keys import create
 from storage.ready import make_ready, open_vault
 from tests.domain.schedules import doctor
+from tests.once import migrate
 
 Said = pytest.CaptureFixture[str]
 
@@ -30,6 +31,7 @@ def clinic(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", sqlite_url(tmp_path / "clinic.db"))
     monkeypatch.setenv("KEYS_FILE", str(tmp_path / "keys.json"))
     create(tmp_path / "keys.json")
+    migrate(tmp_path / "clinic.db")
     vault = open_vault(tmp_path / "keys.json")
     make_ready(sqlite_url(tmp_path / "clinic.db"), vault)
     with opened(sqlite_url(tmp_path / "clinic.db"), vault) as db:

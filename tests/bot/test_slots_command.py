@@ -17,6 +17,7 @@ from storage.database import opened, sqlite_url
 from storage.keys import create
 from storage.ready import make_ready, open_vault
 from tests.domain.schedules import doctor
+from tests.once import migrate
 
 Said = pytest.CaptureFixture[str]
 
@@ -32,6 +33,7 @@ def doctor_id(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> int:
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("KEYS_FILE", str(tmp_path / "keys.json"))
     create(tmp_path / "keys.json")
+    migrate(tmp_path / "clinic.db")
     vault = open_vault(tmp_path / "keys.json")
     make_ready(url, vault)
     with opened(url, vault) as db:

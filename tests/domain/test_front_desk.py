@@ -301,7 +301,7 @@ async def test_whoever_came_after_it_is_nearer(
     for patient in (12, 13):
         await clinic.comes(patient, -10)
     await clinic.does(service, NILA, clinic.visits[11], *given, at=at(-5))
-    assert await clinic.told(NEAR) == [(13, {"ahead": 1})]
+    assert await clinic.told(NEAR) == [(12, {"ahead": 1}), (13, {"ahead": 1})]
 
 
 async def test_of_its_patient_and_the_desk_at_once_one_calls_it_off(db: Database) -> None:

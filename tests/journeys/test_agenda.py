@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from domain import keeping, no_shows, notices, pins, queue, visits
 from domain.appointments import Reason
 from domain.hours import Mode
@@ -11,6 +13,9 @@ from tests.clinic import Clinic, Someone
 from tests.colleagues import gets, joins, practises
 from tests.domain.schedules import sees_daily
 from tests.visits import books, comes, evening, sees_in_the_evening
+
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
 
 DAY = "Today, Mon 23 Nov"
 

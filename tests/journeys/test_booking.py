@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from domain import booking, notices, tenure
 from domain.appointments import Appointment
 from domain.clock import DHAKA
@@ -15,6 +17,9 @@ from tests.clinic import NOON, Clinic, Someone
 from tests.colleagues import joins, practises
 from tests.domain.schedules import HOLIDAYS, sees_daily
 from tests.journeys.test_family import adds_child
+
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
 
 TITLE = "Dr Nasrin Akter\n"
 

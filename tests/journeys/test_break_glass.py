@@ -9,6 +9,9 @@ from storage.work import SqlWork
 from tests.clinic import Clinic, Someone
 from tests.colleagues import gets, joins, practises
 
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
+
 NOTE = "Found at the roadside, unconscious after a bus accident"
 
 

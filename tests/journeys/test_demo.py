@@ -9,6 +9,8 @@ from tests.playground.browser import CHROMIUM, Phone, a_browser, a_demo
 
 pytestmark = [
     pytest.mark.browser,
+    # What matters happens in other processes, which nobody watches.
+    pytest.mark.no_cover,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHROMIUM}"),
 ]
 

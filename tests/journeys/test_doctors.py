@@ -13,6 +13,9 @@ from tests.clinic import Clinic, Someone, open_clinic
 from tests.colleagues import gets, joins
 from tests.reports import a_pdf, a_photo
 
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
+
 
 async def answers_everything(person: Someone, number: str = "A-12345") -> None:
     """All questions, in English, up to the look at it all."""

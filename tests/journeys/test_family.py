@@ -13,6 +13,9 @@ from playground.chats import Telegram
 from tests.clinic import Clinic, Someone, open_clinic
 from tests.journeys.test_registration import AGREE, SHARE_PHONE, registers
 
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
+
 
 async def opens_family(person: Someone) -> None:
     await person.sends("/family")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from domain.access import Ground
 from tests.clinic import Clinic, Someone
 from tests.colleagues import joins, may_see, practises
+
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
 
 
 async def opens_looks(patient: Someone) -> None:

@@ -1,10 +1,15 @@
 """Support finds people by phone, compares two who may be one, merges them, and undoes it."""
 
+import pytest
+
 from domain.rights import Hat, Right, Role
 from tests.clinic import Clinic, Someone
 from tests.journeys.test_family import adds_child, button_starting, names_for, refused
 from tests.journeys.test_recovery import gives_role, person_of, tells
 from tests.journeys.test_registration import registers
+
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
 
 
 async def on_duty(clinic: Clinic, language: str = "en", role: Role = Role.SUPPORT) -> Someone:

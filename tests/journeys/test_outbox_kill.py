@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from bench.outbox import PEOPLE, Trial
+
+# What matters happens in other processes, which nobody watches.
+pytestmark = pytest.mark.no_cover
 
 KILLS = 8
 

@@ -11,6 +11,8 @@ from tests.reports import a_pdf, a_photo
 
 pytestmark = [
     pytest.mark.browser,
+    # What matters happens in other processes, which nobody watches.
+    pytest.mark.no_cover,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHROMIUM}"),
 ]
 

@@ -2,12 +2,17 @@
 
 from typing import Any
 
+import pytest
+
 from domain import agenda, conversations, keeping, queue, shown_places
 from domain.appointments import Reason
 from domain.hours import Mode
 from tests.clinic import Clinic, Someone
 from tests.colleagues import gets, joins
 from tests.visits import books, comes, evening, lets_book, sees_in_the_evening
+
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
 
 HEAD = "Dr Nasrin Akter\nSerial no. 4, about Mon 23 Nov, 7:45 PM"
 

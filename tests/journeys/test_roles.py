@@ -13,6 +13,9 @@ from tests.clinic import Clinic, Someone, open_clinic
 from tests.colleagues import gets, joins, practises
 from tests.journeys.test_registration import arrives, registers
 
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
+
 
 async def roles_of(clinic: Clinic, person: Someone) -> set[Role]:
     account = await clinic.app.db.read(lambda work: work.accounts.of(person.id))

@@ -1,9 +1,14 @@
 """A patient shares a record with a doctor, sees who may look, and ends it."""
 
+import pytest
+
 from domain import favourites
 from tests.clinic import Clinic, Someone
 from tests.colleagues import gets, joins, may_see, practises
 from tests.journeys.test_booking import books, evening, opens
+
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
 
 
 async def shares(patient: Someone, days: str = "7 days") -> None:

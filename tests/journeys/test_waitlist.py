@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from domain import keeping
 from domain.appointments import Reason
 from domain.waiting_in_line import MOST_WAITS
@@ -9,6 +11,9 @@ from domain.waitlist import Wait
 from tests.clinic import Clinic, Someone
 from tests.colleagues import joins, practises
 from tests.visits import books, comes, evening, lets_book, sees_in_the_evening
+
+# Some services are told of in this story only.
+pytestmark = pytest.mark.watched
 
 JOINED = (
     "🔔 You are 1st on the waiting list\nDr Nasrin Akter, Mon 23 Nov\n"

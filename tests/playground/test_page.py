@@ -22,6 +22,8 @@ from tests.playground.browser import (
 
 pytestmark = [
     pytest.mark.browser,
+    # What matters happens in other processes, which nobody watches.
+    pytest.mark.no_cover,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHROMIUM}"),
 ]
 

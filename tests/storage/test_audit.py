@@ -308,6 +308,7 @@ def empty(url: str) -> None:
             connection.execute(sa.delete(table))
 
 
+@pytest.mark.no_cover
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     max_examples=15,

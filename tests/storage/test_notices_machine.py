@@ -17,8 +17,8 @@ from domain.notices import Kind, Notice
 from domain.outbox import LEASE
 from storage.database import Database, sqlite_url
 from storage.keys import ServiceKeys
-from storage.migrations import upgrade
 from storage.vault import Vault
+from tests.once import migrate
 
 # So much happens here that watching it would double the time; other tests cover the same code.
 pytestmark = pytest.mark.no_cover
@@ -36,9 +36,9 @@ class Outbox(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
-        url = sqlite_url(Path(self.folder.name) / "test.db")
-        upgrade(url)
-        self.db = Database(url, Vault(ServiceKeys.random()))
+        path = Path(self.folder.name) / "test.db"
+        migrate(path)
+        self.db = Database(sqlite_url(path), Vault(ServiceKeys.random()))
         self.now, self.told = BEGIN, 0
         self.due: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
         self.heard: dict[int, list[tuple[datetime, int]]] = defaultdict(list)

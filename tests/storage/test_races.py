@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from domain import booking, keeping
@@ -23,6 +24,9 @@ from tests.domain.schedules import (
     seat,
     sees_daily,
 )
+
+# So much happens here that watching it would double the time; other tests cover the same code.
+pytestmark = pytest.mark.no_cover
 
 TAPS = 200
 DOCTOR = 9_000
