@@ -44,6 +44,7 @@ class Poster:
         self._host = parts.hostname or ""
         self._port = parts.port or (443 if self._secure else 80)
         self._idle: list[Connection] = []
+        self._closed = False
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         lines = [
             f"POST {path} HTTP/1.1",
@@ -76,12 +77,15 @@ class Poster:
             keep = reply.headers.get("connection", "").lower() != "close"
             return reply
         finally:
-            if keep:
+            # What comes back after the end has nobody to come back to.
+            if keep and not self._closed:
                 self._idle.append(connection)
             else:
                 writer.close()
 
     def close(self) -> None:
+        """Hang up; what is under way does so as soon as it is answered."""
+        self._closed = True
         for _, writer in self._idle:
             writer.close()
         self._idle.clear()
