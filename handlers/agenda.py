@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from aiogram.filters.callback_data import CallbackData
 
 from domain import agenda, visits
 from domain.agenda import BREAKS, LATE, Agenda, Entry
 from domain.hours import Mode, Presence
-from handlers.parts import Rows, back_button, grid, home_button, pageful_of, pager, short_name
+from handlers.parts import Rows, back_button, grid, home_button, pager, short_name
 from handlers.routes import Access, Routes
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
 from handlers.ways import ADay, OpenAgenda
 from locales import Html
 
-A_DAY = timedelta(days=1)
 THREE = 3
 """Columns of minutes to choose from."""
 
@@ -96,10 +95,10 @@ def agenda_screen(turn: Turn, day: Agenda, page: int = 0) -> Screen:
     people = [Button(_label(turn, one), OpenVisit(id=one.appointment.id)) for one in day.entries]
     live = visits.agenda_key(turn.person_id) if day.current and page == 0 else None
     return Screen(
-        Html("\n").join(_lines(turn, day, page)),
+        Html("\n").join(_lines(turn, day)),
         rows=[
             *_next_step(turn, day),
-            *pager(turn.say, people, page, lambda at: TurnAgenda(day=day.day, page=at)),
+            *pager(turn.say, people, page, lambda at: TurnAgenda(day=day.day, page=at), columns=1),
             *_ways(turn, day),
         ],
         draft={},
@@ -108,7 +107,7 @@ def agenda_screen(turn: Turn, day: Agenda, page: int = 0) -> Screen:
     )
 
 
-def _lines(turn: Turn, day: Agenda, page: int) -> Iterator[Html]:
+def _lines(turn: Turn, day: Agenda) -> Iterator[Html]:
     title = "agenda-title-today" if day.current else "agenda-title"
     yield turn.say(title, day=day.day)
     if not day.entries:
@@ -121,7 +120,6 @@ def _lines(turn: Turn, day: Agenda, page: int) -> Iterator[Html]:
         yield turn.say("agenda-booked", booked=len(day.entries))
     if day.current:
         yield from _about_me(turn, day)
-    yield from (_line(turn, one) for one in pageful_of(day.entries, page).items)
 
 
 def _about_me(turn: Turn, day: Agenda) -> Iterator[Html]:
@@ -135,20 +133,13 @@ def _about_me(turn: Turn, day: Agenda) -> Iterator[Html]:
         yield turn.say("agenda-late", minutes=terms.late_by)
 
 
-def _line(turn: Turn, one: Entry) -> Html:
-    appointment = one.appointment
-    about = {"mark": _mark(turn, one), "at": appointment.starts_at, "name": name_of(turn, one)}
-    if appointment.mode is Mode.SERIAL:
-        return turn.say("agenda-line-serial", token=appointment.token, **about)
-    return turn.say("agenda-line", **about)
-
-
 def _label(turn: Turn, one: Entry) -> str:
-    return short_name(f"{_mark(turn, one)} {name_of(turn, one)}")
-
-
-def _mark(turn: Turn, one: Entry) -> str:
-    return turn.say.label(f"agenda-mark-{one.appointment.status}")
+    appointment, label = one.appointment, turn.say.label
+    mark, name = label(f"agenda-mark-{appointment.status}"), short_name(name_of(turn, one))
+    about = {"mark": mark, "at": appointment.starts_at, "name": name}
+    if appointment.mode is Mode.SERIAL:
+        return label("button-visit-serial", token=appointment.token, **about)
+    return label("button-visit", **about)
 
 
 def name_of(turn: Turn, one: Entry) -> str:
@@ -174,13 +165,12 @@ def _step(turn: Turn, label: str, one: Entry, to: type[EndVisit] | type[CallIn])
 
 def _ways(turn: Turn, day: Agenda) -> Rows:
     label = turn.say.label
-    tomorrow = Button(label("button-tomorrow"), OpenAgenda(day=day.day + A_DAY))
     week = Button(label("button-week"), OpenWeek())
     if not day.current:
         return [[Button(label("button-today"), OpenAgenda()), week], [home_button(turn.say)]]
     late = Button(label("button-running-late"), AskLate())
     presence = Button(label("button-presence"), AskPresence())
-    return [[late, presence], [tomorrow, week], [home_button(turn.say)]]
+    return [[late, presence], [week, home_button(turn.say)]]
 
 
 async def open_week(turn: Turn, _: OpenWeek) -> Screen:

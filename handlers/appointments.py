@@ -9,6 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from domain import keeping, queue
 from domain.appointments import COMING, PATIENTS_REASONS, Appointment, Reason, Status
 from domain.asking_patients import answer_until, is_asked
+from domain.clock import today
 from domain.keeping import Kept
 from domain.live_messages import hold_key
 from handlers.appointment_words import (
@@ -129,11 +130,20 @@ def card(turn: Turn, kept: Kept) -> Screen:
     ]
     if held or appointment.status in COMING:
         lines += [fee_line(turn, appointment), policy(turn, appointment)]
+    if _is_today_but_later(turn, appointment):
+        lines.append(turn.say("queue-opens", opens_at=queue.check_in_from(appointment)))
     return Screen(
         Html("\n").join(lines),
         rows=[*_ways(turn, appointment), [back_button(turn.say, OpenAppointments())]],
         live=hold_key(appointment.id) if held else None,
     )
+
+
+def _is_today_but_later(turn: Turn, appointment: Appointment) -> bool:
+    """Whether somebody may look for "I am here", and look in vain."""
+    opens_at = queue.check_in_from(appointment)
+    booked = appointment.status is Status.BOOKED
+    return booked and turn.now < opens_at and today(opens_at) == today(turn.now)
 
 
 def _standing(turn: Turn, appointment: Appointment) -> Html:

@@ -11,8 +11,6 @@ agenda-late =
         [one] You are running { $minutes } minute late.
        *[other] You are running { $minutes } minutes late.
     }
-agenda-line = { $mark } { CLOCK($at) } · { $name }
-agenda-line-serial = { $mark } { CLOCK($at) } · no. { $token } · { $name }
 agenda-mark-booked = ·
 agenda-mark-checked-in = ✓
 agenda-mark-in-consultation = 🔵
@@ -70,6 +68,8 @@ agenda-morning = ☀️ <b>Today: { $booked } booked</b>, first { CLOCK($first) 
 button-agenda = 📅 Today’s patients
 button-open-day = See { DAY($day) }
 button-open-today = See today’s patients
+button-visit = { $mark } { CLOCK($at) } · { $name }
+button-visit-serial = { $mark } { $token } · { $name }
 button-call-next = 📣 Call next: { $name }
 button-call-next-one = 📣 Call next
 button-end-visit-of = ✅ End visit: { $name }
