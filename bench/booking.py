@@ -31,6 +31,7 @@ import uvloop
 
 from bench.bare_insert import insert_at_once, insert_each
 from bench.readme import write
+from bot.app import tune_memory
 from domain import booking
 from domain.seats import Seat, SlotTaken
 from storage.database import Database, opened
@@ -291,6 +292,7 @@ def main() -> None:
     parser.add_argument("--database", choices=ENGINES, default="sqlite")
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     given = parser.parse_args()
+    tune_memory()
     with a_place(given.database) as place:
         text = table(uvloop.run(measured(place, given.appointments, given.rounds)))
     print(text)
