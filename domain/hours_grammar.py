@@ -18,9 +18,11 @@ _DAYS = r"W(?:[CDL]*W)*"
 # Which marks make which larger one, in this order. Dates come before times: "12-20 Aug" is no
 # window. A weekday in front of a date belongs to it, unless it ends a row of weekdays.
 #
-#     v visit  l dates  r from a date to another  d date  s since  u until
+#     n so many days  v visit  l dates  r from a date to another  d date  s since  u until
 #     w window  b before a time  a after it  g weekdays
 _GRAMMAR = (
+    ("n", "(?:(?<!M)|(?<=NM))NI"),
+    ("", "I"),
     ("v", "N[UH]"),
     ("l", "(?<!D)(?:NC)+NMY?"),
     ("r", "N[DL]NMY?|(?<!N)MN[DL]NY?(?![KAPU])"),
@@ -53,7 +55,8 @@ def _joined(found: list[Mark], kind: str, pattern: re.Pattern[str], today: date)
     for match in pattern.finditer(kinds):
         part = found[match.start() : match.end()]
         joined += found[done : match.start()]
-        joined.append(Mark(kind, _MEANING[kind](part, today), part[0].told))
+        if kind:
+            joined.append(Mark(kind, _MEANING[kind](part, today), part[0].told))
         done = match.end()
     return joined + found[done:]
 
@@ -61,6 +64,11 @@ def _joined(found: list[Mark], kind: str, pattern: re.Pattern[str], today: date)
 def _value(part: Sequence[Mark], kinds: str) -> Any:
     """What the first mark of these kinds means."""
     return next((mark.value for mark in part if mark.kind in kinds), None)
+
+
+def _length(part: Sequence[Mark], _: date) -> int:
+    days: int = part[0].value * part[1].value
+    return days
 
 
 def _visit(part: Sequence[Mark], _: date) -> int:
@@ -154,6 +162,7 @@ def _through(run: list[int]) -> tuple[int, ...]:
 
 
 _MEANING: dict[str, Callable[[Sequence[Mark], date], Any]] = {
+    "n": _length,
     "v": _visit,
     "l": _dates,
     "r": _span,

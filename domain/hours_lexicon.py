@@ -3,6 +3,7 @@
 W weekday  E every day  V except  G next, this      N number  T clock time
 R today    M month      U minutes H hours           P part of the day  A am, pm  K o'clock
 D to       L until      Q "up to here" (after it)   F from  C and  > after  < before
+I days, weeks (after a number)
 O off      X extra      S fixed or serial           Z half and quarter hours
 """
 
@@ -45,6 +46,10 @@ KINDS: dict[str, dict[Any, str]] = {
         2: "porshu porsu parshu পরশু",
     },
     "U": {None: "m min mins minute minutes minit minut মিনিট মি"},
+    "I": {
+        1: "day days din দিন",
+        7: "week weeks soptaho shoptaho saptaho shoptah hopta সপ্তাহ হপ্তা",
+    },
     "H": {None: "h hr hrs hour hours ghonta ghanta ঘণ্টা ঘন্টা"},
     "A": {"am": "am", "pm": "pm"},
     "P": {
@@ -94,10 +99,10 @@ KINDS: dict[str, dict[Any, str]] = {
     # Said around it, and telling nothing.
     "": {
         None: "at on in the of i we will be a an by for per each every visit visits slot slots "
-        "patient patients all whole full day days week weekly chamber available time times "
+        "patient patients all whole full weekly chamber available time times "
         "only open sit see please amar ami er ei te kore proti rogi jon somoy saradin bosbo "
-        "boshbo bosi dekhbo dekhi thakbo thakbe hobe bela din এর এ তে আমি আমার করে প্রতি রোগী "
-        "জন সময় সারাদিন বসব বসবো বসি দেখব দেখবো দেখি থাকব থাকবো থাকবে হবে চেম্বার দিন শুধু খোলা "
+        "boshbo bosi dekhbo dekhi thakbo thakbe hobe bela এর এ তে আমি আমার করে প্রতি রোগী "
+        "জন সময় সারাদিন বসব বসবো বসি দেখব দেখবো দেখি থাকব থাকবো থাকবে হবে চেম্বার শুধু খোলা "
         "বেলা টি"
     },
 }

@@ -13,7 +13,8 @@ from domain.hours import DAY, GRID, LATEST, LONGEST_VISIT, SHORTEST_VISIT, Mode
 from domain.hours_clock import Window, apart, worked
 from domain.hours_dates import AlreadyOver, day_of, next_weekday, span_of
 from domain.hours_grammar import row
-from domain.hours_marks import MOST_TYPED, HoursNotUnderstood, HoursUnclear, Mark
+from domain.hours_marks import MOST_TYPED, HoursNotUnderstood, HoursUnclear
+from domain.hours_spans import spans
 
 MOST_DAYS = 31
 """Extra hours are told for so many days at most; longer is a week's business."""
@@ -129,9 +130,9 @@ class _Line:
         if self._has("g") and not self._kinds.strip("gO"):
             yield Closed(_once(self._weekdays()))
             return
-        self._ensure_only("dlruwabO")
+        self._ensure_only("dlrusnwabO")
         times = self._times_off()
-        for first, last in self._spans():
+        for first, last in spans(self._marks, self._today):
             for begins, ends in times:
                 self._ensure_to_come(last, ends)
                 yield Off(first, last, begins, ends)
@@ -153,22 +154,6 @@ class _Line:
         for (weekdays, windows), visit, mode in zip(groups, visits, modes, strict=True):
             yield Weekly(weekdays, windows, visit, mode, since, until)
 
-    def _spans(self) -> list[tuple[date, date]]:
-        spans = [span for mark in self._marks for span in self._span(mark)]
-        if not spans:
-            raise HoursUnclear
-        return spans
-
-    def _span(self, mark: Mark) -> Iterator[tuple[date, date]]:
-        if mark.kind == "r":
-            yield span_of(mark.value, self._today)
-        elif mark.kind == "u":
-            yield self._today, day_of(mark.value, self._today)
-        elif mark.kind in "dl":
-            for told in mark.value if mark.kind == "l" else [mark.value]:
-                day = day_of(told, self._today)
-                yield day, day
-
     def _times_off(self) -> list[Window]:
         windows = self._values("w") + [(after, LATEST) for after in self._values("a")]
         windows += [(0, before or DAY) for before in self._values("b")]
@@ -180,7 +165,7 @@ class _Line:
     def _extra_days(self) -> tuple[date, ...]:
         yesterday = self._today - _A_DAY
         days = [next_weekday(weekday, yesterday) for weekday in _once(self._weekdays())]
-        for first, last in self._spans() if not days else ():
+        for first, last in spans(self._marks, self._today) if not days else ():
             begins = max(first, self._today)
             # One more than allowed, however far it goes.
             ahead = min((last - begins).days, MOST_DAYS)

@@ -21,6 +21,7 @@ error-not-that-weekday = { DAY($day, year: 1) } { hours-weekday } নয়। �
 error-already-over = { DAY($day, year: 1) }: এই সময় পার হয়ে গেছে।
 error-hours-too-far-ahead = { DAY($day, year: 1) } এক বছরেরও বেশি দূরে। আরও কাছের দিন লিখুন।
 error-empty-days = { DAY($first) } থেকে { DAY($last) }: শেষ দিন শুরুর দিনের আগে পড়ছে।
+error-no-last-day = { DAY($first) } থেকে ছুটি, কিন্তু কত দিন? এভাবে লিখুন: ১২ আগস্ট থেকে ৫ দিন ছুটি, অথবা: ১২-২০ আগস্ট ছুটি
 error-day-named-twice = { hours-weekday } দুবার লেখা হয়েছে। প্রতিটি দিন একবার লিখুন।
 error-visit-not-offered = একজন রোগীর সময় { $shortest } থেকে { $longest } মিনিট, { $grid } মিনিটের ধাপে।
 error-too-many-days = বাড়তি সময় একবারে সর্বোচ্চ { $most } দিনের জন্য দেওয়া যায়।

@@ -21,6 +21,7 @@ error-not-that-weekday = { DAY($day, year: 1) } is not a { hours-weekday }. Plea
 error-already-over = { DAY($day, year: 1) }: this time is over already.
 error-hours-too-far-ahead = { DAY($day, year: 1) } is more than a year away. Please choose a nearer day.
 error-empty-days = { DAY($first) } to { DAY($last) }: the last day comes before the first.
+error-no-last-day = Off from { DAY($first) } on, but for how long? Write for example: off 5 days from 12 Aug, or: off 12-20 Aug
 error-day-named-twice = { hours-weekday } is there twice. Please name each day once.
 error-visit-not-offered = A visit lasts { $shortest } to { $longest } minutes, in steps of { $grid }.
 error-too-many-days = Extra hours can be given for { $most } days at a time at most.

@@ -18,6 +18,7 @@ from domain.hours_clock import (
 from domain.hours_dates import AlreadyOver, EmptyDays, HoursTooFarAhead, NoSuchDate, NotThatWeekday
 from domain.hours_lexicon import KINDS
 from domain.hours_marks import HoursNotUnderstood, HoursUnclear, NotATime
+from domain.hours_spans import NoLastDay
 from domain.hours_words import (
     MOST_DAYS,
     Change,
@@ -160,6 +161,17 @@ def read(typed: str) -> Change:
         ("আগামী সোমবার ছুটি", Off(date(2026, 11, 30), date(2026, 11, 30))),
         ("off until 20 Dec", Off(TODAY, date(2026, 12, 20))),
         ("আজ থেকে ২০ ডিসেম্বর পর্যন্ত ছুটি", Off(TODAY, date(2026, 12, 20))),
+        ("from 12 Aug off until 20 Aug", Off(aug(12), aug(20))),
+        ("3 days off", Off(TODAY, date(2026, 11, 25))),
+        ("৩ দিনের ছুটি", Off(TODAY, date(2026, 11, 25))),
+        ("এক সপ্তাহ ছুটি", Off(TODAY, date(2026, 11, 29))),
+        ("আগামীকাল থেকে ১০ দিন ছুটি", Off(TOMORROW, date(2026, 12, 3))),
+        ("kal theke 3 din chuti", Off(TOMORROW, date(2026, 11, 26))),
+        ("off for 2 weeks from 12 Aug", Off(aug(12), aug(25))),
+        ("off 12 Aug 3 days", Off(aug(12), aug(14))),
+        ("next Friday 3 days off", Off(date(2026, 11, 27), date(2026, 11, 29))),
+        ("আজ থেকে ৩ দিন রাত ৮টার পর ছুটি", Off(TODAY, date(2026, 11, 25), 1200)),
+        ("Aug 12 full day off", Off(aug(12), aug(12))),
         ("off today after 8pm", Off(TODAY, TODAY, 1200)),
         ("aj rat 8 tar por chuti", Off(TODAY, TODAY, 1200)),
         ("আজ রাত ৮টার পর ছুটি", Off(TODAY, TODAY, 1200)),
@@ -217,7 +229,15 @@ def test_several_changes_are_told_in_one_message() -> None:
         ("off 5pm", HoursNotUnderstood, {"told": "5"}),
         ("off 12-20", HoursUnclear, {}),
         ("until 31 Dec", HoursUnclear, {}),
-        ("off from 12 Aug", HoursNotUnderstood, {"told": "from"}),
+        ("off from 12 Aug", NoLastDay, {"first": aug(12)}),
+        ("আগামীকাল থেকে ছুটি", NoLastDay, {"first": TOMORROW}),
+        ("off from 12 Aug 2025", AlreadyOver, {"day": date(2025, 8, 12)}),
+        ("off 3 days 12-20 Dec", HoursUnclear, {}),
+        ("off 12-20 Aug from 5 Aug", HoursUnclear, {}),
+        ("off 2 days 3 days", HoursUnclear, {}),
+        ("0 days off", EmptyDays, {"first": TODAY, "last": date(2026, 11, 22)}),
+        ("999 days off", HoursTooFarAhead, {"day": date(2029, 8, 17)}),
+        ("7 days a week 10am-5pm", HoursNotUnderstood, {"told": "7"}),
         ("Sat 7-10pm 5", HoursNotUnderstood, {"told": "5"}),
         ("Sat 7-10pm 😀", HoursNotUnderstood, {"told": "😀"}),
         ("Sat 1234567", HoursNotUnderstood, {"told": "1234567"}),
