@@ -45,7 +45,10 @@ async def asked_screen(turn: Turn, about: Kept) -> Screen:
     text = [
         turn.say("asking-patients-asked"),
         headline(turn, about),
-        turn.say("asking-patients-until", until=answer_until(appointment)),
+        turn.say(
+            "asking-patients-until" if near else "asking-patients-none-near",
+            until=answer_until(appointment),
+        ),
     ]
     return Screen(
         Html("\n").join(text),

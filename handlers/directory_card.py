@@ -28,7 +28,7 @@ from handlers.screen import Button, Screen
 from handlers.sharing import AskWhose
 from handlers.times import minutes_of
 from handlers.turn import Turn
-from handlers.ways import ChooseTime, OpenCard, OpenDirectory, OpenTimes
+from handlers.ways import ChooseTime, JoinWaitlist, OpenCard, OpenDirectory, OpenTimes
 from locales import Html
 
 log = logging.getLogger(__name__)
@@ -127,12 +127,13 @@ def _rating(turn: Turn, listing: Listing | None) -> Html:
 def _rows(turn: Turn, card: Card) -> Rows:
     label, doctor = turn.say.label, card.doctor
     more = Button(label("button-more-times"), OpenTimes(doctor=doctor.id))
+    wait = Button(label("button-wait"), JoinWaitlist(doctor=doctor.id))
     share = Button(label("button-share-doctor"), inline=f"{LINK}-{doctor.id}")
     record = Button(label("button-share-record"), AskWhose(doctor=doctor.id))
     patient = turn.visitor.wears(Hat.PATIENT)
     return [
         *([_time(turn, doctor, slot)] for slot in card.times),
-        [more],
+        [more if card.times else wait],
         [*([_save(turn, card)] if patient else []), share],
         *([[record]] if patient else []),
         [back_button(turn.say, BackToDoctors()), home_button(turn.say)],

@@ -17,7 +17,7 @@ from handlers.doctor_card import titled
 from handlers.parts import Rows, back_button, day_name, pager
 from handlers.screen import Button, Screen
 from handlers.turn import Turn
-from handlers.ways import JoinWaitlist
+from handlers.ways import FindLike, JoinWaitlist
 from locales import Html
 
 COLUMNS = 3
@@ -139,7 +139,11 @@ def _nothing(turn: Turn, times: Times, choosing: Choosing, refused: DomainError 
     words = turn.say(key, doctor=titled(turn, times.doctor.name))
     return Screen(
         Html("\n").join([*_why_not(turn, refused, "times-refused-and-full"), words]),
-        rows=[*_wait(turn, times, choosing), [back_button(turn.say, choosing.back)]],
+        rows=[
+            *_wait(turn, times, choosing),
+            [Button(turn.say.label("button-other-doctors"), FindLike(doctor=times.doctor.id))],
+            [back_button(turn.say, choosing.back)],
+        ],
     )
 
 

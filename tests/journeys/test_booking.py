@@ -193,7 +193,13 @@ async def test_a_last_time_that_is_taken_leads_to_the_waiting_list(
         "Dr Nasrin Akter\n"
         "has no free time in the days ahead. We can tell you as soon as one is free."
     )
-    assert sarah.buttons == ["🔔 Tell me when a time is free", "⬅ Back"]
+    assert sarah.buttons == ["🔔 Tell me when a time is free", "Other doctors", "⬅ Back"]
+
+    await sarah.forges(f"card:{doctor}")
+    assert sarah.screen.endswith("\n🕒 No free time just now")
+    assert sarah.buttons[0] == "🔔 Tell me when a time is free"
+    await sarah.taps("🔔 Tell me when a time is free")
+    assert sarah.screen.startswith("🔔 You are 1st on the waiting list\nDr Nasrin Akter")
 
 
 async def test_a_full_day_can_be_waited_for(
@@ -266,7 +272,7 @@ async def test_whoever_moves_a_visit_keeps_it_and_does_not_wait_for_a_second(
     assert sarah.screen == (
         "Dr Nasrin Akter\nhas no other free time in the days ahead. Your visit stays as it is."
     )
-    assert sarah.buttons == ["⬅ Back"]
+    assert sarah.buttons == ["Other doctors", "⬅ Back"]
 
 
 async def test_calling_off_shows_what_it_costs_first(

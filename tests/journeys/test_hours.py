@@ -283,6 +283,19 @@ async def test_the_patients_are_asked_and_choose_another_time(
     assert [await status_of(clinic, one) for one in visits] == ["booked", "rescheduled"]
 
 
+async def test_where_nothing_is_free_whoever_is_asked_is_led_to_other_doctors(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    await touches(clinic, rahim, sarah)
+    await rahim.sends("40 days off")
+    await rahim.taps("Ask for another time")
+    assert sarah.screen.endswith(
+        "They have no free time in the days ahead; you can see another doctor. It stays until "
+        "Tue 24 Nov, 5:00 PM, then it is cancelled. You owe nothing."
+    )
+    assert sarah.buttons == ["Other doctors", "Cancel, free of charge"]
+
+
 async def test_whoever_is_asked_may_cancel_free_of_charge(
     clinic: Clinic, rahim: Someone, sarah: Someone
 ) -> None:
