@@ -14,6 +14,7 @@ from domain.clock import today
 from domain.fees import visit_of
 from domain.hours import NO_HOLIDAYS
 from domain.notices import Kind, Occasion
+from domain.quiet_hours import awake
 from domain.rights import Right
 from domain.slots import Slot, slot_at
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from domain.ports import Work
 
 OFFER_FOR = timedelta(minutes=15)
-"""So long a time that became free is kept for whoever is asked."""
+"""So long a time that became free is kept for whoever is asked; they are asked by day."""
 
 OFFERED = Kind("waitlist-offer")
 """To who waits: `appointment_id` is the hold kept for them until `until`."""
@@ -111,8 +112,11 @@ def offer(work: Work, freed: Appointment, now: datetime) -> Appointment | None:
 def offer_time(
     work: Work, doctor_id: int, starts_at: datetime, now: datetime, but: int | None = None
 ) -> Appointment | None:
-    """The same for any time that is free; not to the person `but`."""
-    if starts_at <= now + OFFER_FOR:
+    """The same for any time that is free; not to the person `but`.
+
+    At night it is kept until the morning, when they are told.
+    """
+    if starts_at <= awake(now) + OFFER_FOR:
         return None
     line = work.waitlist.in_line(doctor_id, today(starts_at))
     place = _still_there(work, doctor_id, starts_at, now) if line else None
@@ -229,7 +233,7 @@ def _hold_for(
         fee=fee,
         free_until=terms.free_until,
         half_until=terms.half_until,
-        hold_until=now + OFFER_FOR,
+        hold_until=awake(now) + OFFER_FOR,
     )
 
 
@@ -239,6 +243,7 @@ def _ask(
     work.waitlist.move_on(waiting, Wait.OFFERED, hold.id, now)
     told, key = {"appointment_id": hold.id, "until": hold.hold_until}, f"{OFFERED}:{hold.id}"
     occasions = [
-        Occasion(one.telegram_id, OFFERED, told, f"{key}:{one.telegram_id}") for one in accounts
+        Occasion(one.telegram_id, OFFERED, told, f"{key}:{one.telegram_id}", awake(now))
+        for one in accounts
     ]
     notices.tell_many(work, occasions, now)

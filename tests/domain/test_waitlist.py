@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from domain import booking, consequences, keeping, waitlist
 from domain.appointments import MOST_AHEAD, Appointment, Reason, Status
 from domain.booking import HoldEnded
 from domain.waitlist import OFFER_FOR, Wait, Waiting
-from storage.tables import appointments, waits
+from storage.tables import appointments, notices, waits
 from tests.domain.schedules import MONDAY, acts_for, dhaka, has_terms, leaves, sees_daily
 from tests.domain.test_booking import (
     KAMAL,
@@ -66,6 +66,11 @@ def told_of_offers(town: Town) -> list[int]:
     return list(town.work.connection.scalars(query, {"kind": waitlist.OFFERED}))
 
 
+def due_offers(town: Town) -> list[datetime]:
+    query = sa.select(notices.c.due_at).where(notices.c.kind == waitlist.OFFERED)
+    return list(town.work.connection.scalars(query))
+
+
 def offered_to(town: Town, who: int) -> Appointment | None:
     """What is held for somebody who waited."""
     mine = (appointments.c.person_id == town.people[who]) & (waits.c.state == Wait.OFFERED)
@@ -109,6 +114,21 @@ def test_an_offer_lapses_at_its_end_and_goes_to_the_next(town: Town) -> None:
     assert following is not None
     booking.book(town.work, MINA, following.id, town.now)
     assert state(town, second) is Wait.TAKEN
+
+
+def test_at_night_it_is_kept_until_the_morning_and_told_then(town: Town) -> None:
+    sees_daily(town.work, town.people[NASRIN], begins=6 * 60 + 10, ends=7 * 60)
+    in_the_day = town.books(SARAH, town.at(15, day=TUESDAY))
+    at_dawn = town.books(SARAH, town.at(6, 10, day=TUESDAY))
+    waits_for(town, RAHIM)
+    town.now = dhaka(23, 30)
+    town.cancels(SARAH, at_dawn)
+    assert offered_to(town, RAHIM) is None
+    town.cancels(SARAH, in_the_day)
+    held = offered_to(town, RAHIM)
+    assert held is not None
+    assert held.hold_until == dhaka(6, day=TUESDAY) + OFFER_FOR
+    assert due_offers(town) == [dhaka(6, day=TUESDAY)]
 
 
 def test_whoever_does_not_want_it_is_asked_no_more(town: Town) -> None:
