@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.breach_command import add_breach
+from bot.demo import DATA
 from bot.search_command import add_search
 from bot.slots_command import add_slots
 from domain.rights import ADMIN_ROLES, Role
@@ -36,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="chat with the clinic in the browser")
     demo.add_argument("--port", type=int, default=8080, help="of the page (default: 8080)")
-    demo.add_argument("--data", type=Path, default=Path("data"), help="where its data lives")
+    demo.add_argument("--data", type=Path, default=DATA, help="where its data lives")
     demo.add_argument("--empty", action="store_true", help="without the sample doctors")
     demo.set_defaults(act=_demo)
 

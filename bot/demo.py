@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+DATA = Path("data")
+"""Where a demo's data lies unless another folder is named."""
+KEYS = "demo-keys.json"
+"""The demo's own key file in there: it opens nothing else."""
 ADMIN = 1003
 """Of the three people an empty playground begins with, the last one runs the clinic."""
 TOKEN = "42:PLAYGROUND"  # noqa: S105  of nobody, for localhost

@@ -5,6 +5,7 @@ import contextlib
 from pathlib import Path
 
 from bot.app import open_database
+from bot.demo import KEYS
 from bot.settings import BadSettings, Settings
 from storage.keys import BadKeys, ServiceKeys, alone, create
 from storage.rotation import rotate_some, still_old
@@ -24,7 +25,7 @@ def create_keys(path: Path) -> str:
 
 def demo_keys(data: Path) -> Path:
     """The demo's key file, made when the demo has no database yet."""
-    path = data / "demo-keys.json"
+    path = data / KEYS
     if not path.exists():
         create(path)
     return path

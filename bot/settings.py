@@ -20,6 +20,10 @@ class BadSettings(Exception):
     """Settings that cannot work; the message says which, and what to do."""
 
 
+class NoToken(BadSettings):
+    """There is no bot to run here."""
+
+
 def _token(value: SecretStr) -> SecretStr:
     number, _, secret = value.get_secret_value().partition(":")
     if not (number.isdecimal() and secret):
@@ -133,7 +137,9 @@ def read_settings(**given: Any) -> Settings:
     try:
         settings = Settings(**given)
     except ValidationError as error:
-        raise BadSettings("\n".join(_told(fault) for fault in error.errors())) from None
+        told = "\n".join(_told(fault) for fault in error.errors())
+        missing = [fault["loc"] for fault in error.errors() if fault["type"] == "missing"]
+        raise (NoToken if ("bot_token",) in missing else BadSettings)(told) from None
     if settings.webhook and settings.webhook_secret is None:
         raise BadSettings("WEBHOOK_SECRET is needed with PUBLIC_URL: 16 to 256 letters and digits")
     return settings

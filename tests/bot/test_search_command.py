@@ -111,3 +111,17 @@ def test_without_settings_it_says_what_is_missing(
     monkeypatch.delenv("BOT_TOKEN", raising=False)
     assert main(["search", "doctors", "heart"]) == 2
     assert "BOT_TOKEN is missing" in capsys.readouterr().err
+
+
+def test_where_no_bot_is_set_up_the_demo_of_this_folder_is_searched(
+    clinic: None, capsys: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "clinic.db").rename(tmp_path / "data" / "niramoy.db")
+    (tmp_path / "keys.json").rename(tmp_path / "data" / "demo-keys.json")
+    for name in ("BOT_TOKEN", "DATABASE_URL", "KEYS_FILE"):
+        monkeypatch.delenv(name)
+    assert main(["search", "doctors", "heart doctor", "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["total"] == 1
+    assert said.err == "niramoy: no bot is set up here; this is the demo in data/\n"
