@@ -20,6 +20,8 @@ class Reading:
     wishes: dict[str, Any] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     meant: list[Meant] = field(default_factory=list)
+    said: int = 0
+    """How many words there were."""
 
     def wish(self, name: str, value: Any) -> None:
         """Wish for this; the first of two that contradict each other holds."""

@@ -1,6 +1,7 @@
 """The words of wishes that have one meaning, as `wishes.csv` lists them."""
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,10 @@ SHORTEST_SOUND = 4
 SHORTEST_NAME = 3
 """The same for people's names, where less hangs on it."""
 
-_BY_LETTERS = frozenset(("month", "noise", "title", "later"))
+_BY_SOUND = frozenset(("sex", "online", "at_once", "day", "week", "weekday", "language", "order"))
+"""Kinds of words that are wished for: known however they are spelled."""
+_OF_A_DAY = re.compile(clean("(?:এর|ের|ে|র|er|r|e)$"))
+_DAYS = frozenset(("day", "weekday"))
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,11 @@ class Meaning:
     value: str
 
 
+def _sound(phrase: str) -> tuple[str, int]:
+    """How it sounds, and in how many words: "sylhet e" is a place, not Sylheti."""
+    return keys(phrase)[0], phrase.count(" ")
+
+
 class WishWords:
     """The phrases of a file: `kind,value,words`, with a bar between two ways to say it."""
 
@@ -35,7 +44,16 @@ class WishWords:
 
     def meaning(self, phrase: str) -> Meaning | None:
         """What the phrase says, by its letters, or by its sound where it is long enough."""
-        return self._phrases.get(phrase) or self._sounds.get(keys(phrase)[0])
+        meaning = self._phrases.get(phrase) or self._sounds.get(_sound(phrase))
+        if meaning is not None:
+            return meaning
+        day = self._phrases.get(_OF_A_DAY.sub("", phrase))
+        return day if day is not None and day.kind in _DAYS else None
+
+    def kind(self, phrase: str) -> str:
+        """What kind of phrase it is; empty for one that is not in the list."""
+        meaning = self.meaning(phrase)
+        return meaning.kind if meaning is not None else ""
 
     def is_person(self, word: str) -> bool:
         """Whether people are called so, in whatever spelling: then it is hardly a place."""
@@ -56,13 +74,17 @@ class WishWords:
         return {phrase: meaning for phrase, meaning in self._rows() if meaning.kind != "person"}
 
     @cached_property
-    def _sounds(self) -> dict[str, Meaning]:
+    def _sounds(self) -> dict[tuple[str, int], Meaning]:
         sounds = {
-            keys(phrase)[0]: meaning
+            _sound(phrase): meaning
             for phrase, meaning in self._phrases.items()
-            if meaning.kind not in _BY_LETTERS
+            if meaning.kind in _BY_SOUND
         }
-        return {key: meaning for key, meaning in sounds.items() if len(key) >= SHORTEST_SOUND}
+        return {
+            (key, words): meaning
+            for (key, words), meaning in sounds.items()
+            if len(key) >= SHORTEST_SOUND
+        }
 
     @cached_property
     def _people(self) -> frozenset[str]:

@@ -6,18 +6,16 @@ places by those who know them. What is left and means nothing may be a name.
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache, partial
-from typing import Any
 
-from domain.directory import Day, Order, Wish
-from domain.doctors import Spoken
+from domain.directory import Wish
 from domain.folding import keys
-from domain.people import Sex
 from domain.places import EXACT, Match, Places
 from domain.specialities import Meant, Specialities
 from domain.text import ascii_digits, clean
-from gateways.wish_numbers import read_dates, read_fees, read_stars
+from gateways.wish_numbers import read_dates, read_fees, read_stars, without_patient
+from gateways.wish_phrases import read_phrases
 from gateways.wish_reading import BETWEEN, GAP, TITLE, Reading
 from gateways.wish_words import LONGEST_PHRASE, WishWords
 
@@ -26,6 +24,8 @@ LONGEST = 200
 MOST_WORDS = 16
 LONGEST_COMPLAINT, LONGEST_PLACE, LONGEST_NAME = 4, 3, 5
 """Words. More of them that mean nothing are a story, not a name."""
+LONGEST_REQUEST = 10
+"""Whoever writes more words than these tells a story, in which what means nothing is no name."""
 WINDOWS_KEPT = 16_384
 RIVALS = 3
 """Specialities looked at for one run of words: the first may be out of place."""
@@ -48,6 +48,12 @@ LIKE_A_PLACE = 86.0
 SHORTEST_PLACE = 3
 """Sounds; what is shorter is like a place by chance."""
 
+_BEGINNINGS = (BEGINNING, BEGINNING - 11)
+"""Of a name, and of a complaint."""
+_NOISE = ("noise", "later", "month", "clock", "since")
+_SMALL = ("small", "denied", "patient")
+"""Part of many a complaint, and no complaint alone."""
+
 _MARKUP = re.compile(r"<[^<>]*>|https?://\S+")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0980-\u09ff\u200d'’-])*|\|")
 _ENDING = re.compile(clean("(?:তেই|তে|য়ের|য়|ের|র|te|er|r|y)$"))  # "in" and "of" a place
@@ -69,9 +75,11 @@ class WishReader:
     def __call__(self, text: str, today: date) -> Wish:
         reading = Reading(today)
         reading.words = self._tokens(_plain(text), reading)
-        self._read_phrases(reading)
+        reading.said = len(reading.words)
+        read_phrases(reading, self._words)
         self._drop_noise(reading)
         self._read_specialities(reading, self._said_whole)
+        self._drop(reading, *_SMALL)
         self._read_places(reading, self._named_place)
         self._read_specialities(reading, self._meant)
         self._read_places(reading, self._likely_place)
@@ -85,28 +93,20 @@ class WishReader:
         text = read_stars(text, partial(reading.wish, "least_rating"))
         when = partial(reading.wish, "when")
         text = read_dates(text, self._words.months, reading.today, when)
-        return [token.rstrip("'’-") for token in _TOKEN.findall(text)][:MOST_WORDS]
-
-    def _read_phrases(self, reading: Reading) -> None:
-        for begin, end in reading.windows(LONGEST_PHRASE):
-            meaning = self._words.meaning(" ".join(reading.words[begin:end]))
-            if meaning is not None and meaning.kind in _WISHES:
-                later = begin > 0 and self._is(reading.words[begin - 1], "later")
-                name, wish = _WISHES[meaning.kind]
-                reading.wish(name, wish(meaning.value, reading.today + timedelta(days=later)))
-                reading.understood(begin, end)
+        tokens = _TOKEN.findall(without_patient(text))
+        return [token.rstrip("'’-") for token in tokens][:MOST_WORDS]
 
     def _drop_noise(self, reading: Reading) -> None:
         for begin, end in reading.windows(LONGEST_PHRASE):
             if self._is(" ".join(reading.words[begin:end]), "title"):
                 reading.words[begin:end] = [TITLE]
-        reading.words = [
-            word for word in reading.words if not self._is(word, "noise", "later", "month")
-        ]
+        self._drop(reading, *_NOISE)
+
+    def _drop(self, reading: Reading, *kinds: str) -> None:
+        reading.words = [word for word in reading.words if not self._is(word, *kinds)]
 
     def _is(self, phrase: str, *kinds: str) -> bool:
-        meaning = self._words.meaning(phrase)
-        return meaning is not None and meaning.kind in kinds
+        return self._words.kind(phrase) in kinds
 
     # -- specialities
 
@@ -147,7 +147,7 @@ class WishReader:
         )
 
     def _needed(self, word: str, meant: Meant, *, titled: bool) -> float:
-        beginning = meant.score == BEGINNING and len(word) < SHORTEST_BEGINNING
+        beginning = meant.score in _BEGINNINGS and len(word) < SHORTEST_BEGINNING
         if titled or beginning or self._words.is_person(word):
             return CERTAIN
         return LIKELY if len(word) >= LONG else SURE
@@ -198,7 +198,8 @@ class WishReader:
         name = [word for word in words if word not in BETWEEN]
         titled = TITLE in reading.words
         complains = reading.meant and all(one.score < COMPLAINT for one in reading.meant)
-        if complains and not titled and not any(map(self._words.is_person, name)):
+        tells = complains or reading.said > LONGEST_REQUEST
+        if tells and not titled and not any(map(self._words.is_person, name)):
             return None
         return " ".join(name) or None if len(name) <= LONGEST_NAME else None
 
@@ -213,25 +214,3 @@ def _district(match: Match) -> str:
 
 def _is_district(name: str, match: Match) -> bool:
     return name in (match.place.district_en.lower(), match.place.district_bn)
-
-
-def _weekday(value: str, today: date) -> date:
-    return today + timedelta(days=(int(value) - today.weekday()) % 7)
-
-
-def _day(value: str, today: date) -> Day | date:
-    soon = (Day.TODAY, Day.TOMORROW)
-    return soon[int(value)] if int(value) < len(soon) else today + timedelta(days=int(value))
-
-
-# What each kind of phrase wishes for, by its value and today.
-_WISHES: dict[str, tuple[str, Callable[[str, date], Any]]] = {
-    "sex": ("sex", lambda value, _: Sex(value)),
-    "online": ("online", lambda *_: True),
-    "at_once": ("at_once", lambda *_: True),
-    "day": ("when", _day),
-    "week": ("when", lambda *_: Day.WEEK),
-    "weekday": ("when", _weekday),
-    "language": ("language", lambda value, _: Spoken(value)),
-    "order": ("order", lambda value, _: Order(value)),
-}

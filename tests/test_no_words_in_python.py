@@ -28,6 +28,7 @@ READ_BANGLA = {
     "gateways/romanising.py",
     "gateways/specialities.py",
     "gateways/wish_numbers.py",
+    "gateways/wish_words.py",
     "gateways/wishes.py",
 }
 # What looks like words in handlers/ and is none: (file, text), each with its reason.

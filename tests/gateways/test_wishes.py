@@ -1,5 +1,6 @@
 """Whatever a patient types into the one box is understood as they meant it, slips and all."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -258,6 +259,86 @@ def test_a_search_is_understood(typed: str, wish: Wish) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("প্রেশার বেড়ে গেছে", "cardiology"),
+        ("sugar bere gese", "endocrinology"),
+        ("হাড় ভেঙে গেছে", "orthopaedics"),
+        ("kal theke jor", "general_medicine"),
+        ("কাল রাত থেকে বুকে ব্যথা", "cardiology"),
+        ("fever since monday", "general_medicine"),
+        ("সোমবার থেকে জ্বর", "general_medicine"),
+        ("২০ নভেম্বর থেকে জ্বর", "general_medicine"),
+        ("last period 20 october", "gynae_obs"),
+        ("pressure 140-90", "cardiology"),
+        ("jor 104 er niche", "general_medicine"),
+        ("sugar 180-200", "endocrinology"),
+        ("age 50-55 back pain", "physical_medicine"),
+        ("45 year male chest pain", "cardiology"),
+        ("female 30 headache", "neurology"),
+        ("male infertility", "infertility"),
+        ("মহিলা রোগী জ্বর", "general_medicine"),
+        ("3 year old baby cough", "paediatrics"),
+        ("eye surgeon", "ophthalmology"),
+        ("brain surgeon", "neurosurgery"),
+        ("heart surgery", "cardiac_surgery"),
+        ("mental health", "psychiatry"),
+        ("মন ভালো না", "psychiatry"),
+        ("mon valo nei", "psychiatry"),
+        ("kane kom shuni", "ent"),
+        ("হাত ভাঙা", "orthopaedics"),
+        ("dat vanga", "dentistry"),
+        ("chul er doctor", "dermatology"),
+        ("পিঠে ব্যথা", "physical_medicine"),
+        ("payer betha", "orthopaedics"),
+        ("bater betha", "rheumatology"),
+        ("buker bam pashe betha", "cardiology"),
+        ("বাচ্চার বমি", "paediatrics"),
+        ("bou er bacca hobe", "gynae_obs"),
+        ("baccha hocche na", "infertility"),
+        ("মেয়েদের ডাক্তার", "gynae_obs"),
+        ("kidney te pathor", "urology"),
+        ("blood sugar", "endocrinology"),
+    ],
+)
+def test_what_is_said_of_the_illness_limits_neither_day_nor_fee_nor_doctor(
+    typed: str, code: str
+) -> None:
+    assert UNDERSTAND(typed, TODAY) == Wish(speciality=code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wish"),
+    [
+        ("amar meye doctor dekhabe", Wish()),
+        ("amar mohila daktar lagbe", Wish(sex=Sex.FEMALE)),
+        ("sylhet e gaini doctor", Wish(speciality="gynae_obs", district="Sylhet")),
+        ("কাল সকালে মেডিসিন ডাক্তার", Wish(speciality="general_medicine", when=Day.TOMORROW)),
+        ("আজকের সিরিয়াল", Wish(when=Day.TODAY)),
+        ("শুক্রবারের সিরিয়াল", Wish(when=date(2026, 12, 4))),
+        ("ei shukrobar", Wish(when=date(2026, 12, 4))),
+        ("১০ তারিখ", Wish(when=date(2026, 12, 10))),
+        ("rater doctor", Wish()),
+        ("after 5pm", Wish()),
+        ("kom takar doctor", Wish(order=Order.FEE)),
+        ("অল্প খরচে", Wish(order=Order.FEE)),
+        ("good morning doctor", Wish()),
+        ("dr abdul hai", Wish(name="abdul hai")),
+        ("আনোয়ারা বেগম", Wish(name="আনোয়ারা বেগম")),
+        ("monowara", Wish(name="monowara")),
+    ],
+)
+def test_words_beside_it_change_what_a_word_means(typed: str, wish: Wish) -> None:
+    assert UNDERSTAND(typed, TODAY) == wish
+
+
+def test_no_phrase_means_two_things() -> None:
+    phrases = [phrase for phrase, meaning in WORDS._rows() if meaning.kind != "person"]
+
+    assert [phrase for phrase, times in Counter(phrases).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
     "typed",
     ["", "   ", "💥", "12345", "<b></b>", "doctor", "ডাক্তার দেখাবো", "within 2 days", "|", "<<>>"],
 )
@@ -321,6 +402,18 @@ def test_a_day_is_the_next_one_that_is_called_so(typed: str, when: date | None) 
         ("under 5", None),
         ("12-20", None),
         ("1,2,3,4 taka", None),
+        ("visit 500", 500),
+        ("ভিজিট ৫০০", 500),
+        ("500 takay", 500),
+        ("500 er modde", 500),
+        ("500-er moddhe", 500),
+        ("পাঁচশ টাকার মধ্যে", 500),
+        ("panch sho taka", 500),
+        ("৮শ টাকা", 800),
+        ("এক হাজার টাকার মধ্যে", 1_000),
+        ("৫০০ টাকার বেশি", None),
+        ("more than 500 taka", None),
+        ("below 50 years", None),
     ],
 )
 def test_a_fee_is_the_most_somebody_would_pay(typed: str, most: int | None) -> None:
