@@ -92,7 +92,8 @@ def window(begin: Point, end: Point) -> Window:
     found = [
         (start, start + shortest) for start, stop in spans if (stop - start) % DAY == shortest
     ]
-    return _checked(found[0] if len(found) == 1 else _likely(found))
+    meant = found[0] if len(found) == 1 else _likely(found)
+    return _checked(_in_the_night_of(meant) if begin.part == "night" else meant)
 
 
 def moment(point: Point) -> int:
@@ -152,6 +153,12 @@ def _likely(found: list[Window]) -> Window:
         morning, evening = sorted(start for start, _ in found)[:2]
         raise MorningOrEvening(clock(morning), clock(evening))
     return likely[0]
+
+
+def _in_the_night_of(hours: Window) -> Window:
+    """Saturday night from twelve to two is when Saturday is over."""
+    begins, ends = hours
+    return (begins + DAY, ends + DAY) if ends + DAY <= LATEST else hours
 
 
 def _checked(hours: Window) -> Window:

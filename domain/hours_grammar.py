@@ -18,15 +18,22 @@ _DAYS = r"W(?:[CDL]*W)*"
 # Which marks make which larger one, in this order. Dates come before times: "12-20 Aug" is no
 # window. A weekday in front of a date belongs to it, unless it ends a row of weekdays.
 #
-#     n so many days  v visit  l dates  r from a date to another  d date  s since  u until
-#     w window  b before a time  a after it  g weekdays
+#     x unclear  n so many days  v visit  l dates  r from a date to another  d date  s since
+#     u until  w window  b before a time  a after it  g weekdays
 _GRAMMAR = (
+    # "5th" is a day of some month, unless the month is named.
+    ("", "(?<=MN)o|o(?=(?:[CDL]No?)*C?M)"),
+    ("M", "o"),
+    # "2 or 3 days", "2/3 days", "2 days a week", "not off": who knows how many, or when?
+    ("x", "N[DLC]NI|BNI|INI|NII|OO"),
+    ("x", "dI"),
     ("n", "(?:(?<!M)|(?<=NM))NI"),
-    ("", "I"),
+    ("", "[IJB]"),
+    ("d", "G(?=n)|[GF]?WD?(?=n)|(?<=n)FW(?![CDLW])"),
     ("v", "N[UH]"),
     ("l", "(?<!D)(?:NC)+NMY?"),
     ("r", "N[DL]NMY?|(?<!N)MN[DL]NY?(?![KAPU])"),
-    ("d", "NMY?|MN(?:C?Y)?|GW"),
+    ("d", "NMY?|MN(?:C?Y)?|GW(?![CDL]*W)|(?<=L)W(?![CDLW])"),
     ("d", "(?<![CDLW])WC?d"),
     ("r", "F?d[DL]dQ?|Fr|rQ"),
     ("s", "Fd|dD"),
@@ -36,8 +43,13 @@ _GRAMMAR = (
     ("b", f"[<L]{_TIME}|{_TIME}[<Q]"),
     ("a", f"[>F]{_TIME}|{_TIME}(?:>D?|D)"),
     ("g", f"EV{_DAYS}|{_DAYS}VC?E|V{_DAYS}C?E|{_DAYS}V{_DAYS}|E|F?{_DAYS}Q?"),
+    # "Sat to Thu - 5pm to 8pm".
+    ("", "(?<=g)D(?=w)"),
 )
 _RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _GRAMMAR)
+_UNCLEAR = "x"
+# "Will not sit", "will be closed".
+_AGREED = re.compile("JO|OJ")
 # Between two things, or with a number that stands for itself: it says nothing more.
 _DONE = "CH"
 
@@ -45,6 +57,7 @@ _DONE = "CH"
 def row(line: str, today: date) -> list[Mark]:
     """The line's marks, made as large as they can be."""
     found = marks(line, today)
+    _ensure_of_one_mind(found)
     for kind, pattern in _RULES:
         found = _joined(found, kind, pattern, today)
     return [mark for mark in found if mark.kind not in _DONE]
@@ -55,7 +68,10 @@ def _joined(found: list[Mark], kind: str, pattern: re.Pattern[str], today: date)
     for match in pattern.finditer(kinds):
         part = found[match.start() : match.end()]
         joined += found[done : match.start()]
-        if kind:
+        if kind == _UNCLEAR:
+            _ensure_clear(part)
+            joined += part
+        elif kind:
             joined.append(Mark(kind, _MEANING[kind](part, today), part[0].told))
         done = match.end()
     return joined + found[done:]
@@ -64,6 +80,26 @@ def _joined(found: list[Mark], kind: str, pattern: re.Pattern[str], today: date)
 def _value(part: Sequence[Mark], kinds: str) -> Any:
     """What the first mark of these kinds means."""
     return next((mark.value for mark in part if mark.kind in kinds), None)
+
+
+def _of_some_month(_: Sequence[Mark], __: date) -> int:
+    return 0
+
+
+def _ensure_clear(part: Sequence[Mark]) -> None:
+    """Refuse it, unless both say the same ("leave, holiday") or "12/8" can only be a date."""
+    kinds, first = {mark.kind for mark in part}, part[0]
+    alike = kinds == {"O"} and len({mark.value for mark in part}) == 1
+    dated = first.kind == "d" and (first.value.year or first.value.month != first.value.day + 1)
+    if not alike and not dated:
+        raise HoursUnclear
+
+
+def _ensure_of_one_mind(found: Sequence[Mark]) -> None:
+    """Refuse a line that takes one day off and works on another."""
+    kinds = "".join(mark.kind for mark in found)
+    if "O" in kinds and "J" in _AGREED.sub("", kinds):
+        raise HoursUnclear
 
 
 def _length(part: Sequence[Mark], _: date) -> int:
@@ -95,12 +131,13 @@ def _date(part: Sequence[Mark], today: date) -> Told:
     told: Told | None = _value(part, "d")
     if told is not None:
         return told._replace(weekday=_value(part, "W"))
-    if part[0].kind == "G":
-        # "This Friday" may be today.
-        after = today - timedelta(days=1 - part[0].value)
-        day = next_weekday(part[1].value, after)
-        return Told(day.day, day.month, day.year)
-    return _dates(part, today)[0]
+    if part[0].kind not in "GWF":
+        return _dates(part, today)[0]
+    # "This Friday" may be today; "the next three days" begin tomorrow.
+    day = today + timedelta(days=_value(part, "G") or 0)
+    if (weekday := _value(part, "W")) is not None:
+        day = next_weekday(weekday, day - timedelta(days=1))
+    return Told(day.day, day.month, day.year)
 
 
 def _same(part: Sequence[Mark], _: date) -> Told:
@@ -162,6 +199,7 @@ def _through(run: list[int]) -> tuple[int, ...]:
 
 
 _MEANING: dict[str, Callable[[Sequence[Mark], date], Any]] = {
+    "M": _of_some_month,
     "n": _length,
     "v": _visit,
     "l": _dates,

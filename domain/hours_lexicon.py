@@ -3,7 +3,7 @@
 W weekday  E every day  V except  G next, this      N number  T clock time
 R today    M month      U minutes H hours           P part of the day  A am, pm  K o'clock
 D to       L until      Q "up to here" (after it)   F from  C and  > after  < before
-I days, weeks (after a number)
+I days, weeks (after a number)  J is there (not, beside O)  B every (week, so many days)
 O off      X extra      S fixed or serial           Z half and quarter hours
 """
 
@@ -11,20 +11,22 @@ from typing import Any
 
 from domain.hours import Mode
 
+OFF, NOT = "off", "not"
+
 KINDS: dict[str, dict[Any, str]] = {
     "W": {
         0: "mon monday mondays som shom sombar shombar সোম সোমবার",
         1: "tue tues tuesday tuesdays mongol mongolbar mangal mangalbar মঙ্গল মঙ্গলবার",
         2: "wed wednesday wednesdays budh budhbar bud budbar বুধ বুধবার",
         3: "thu thur thurs thursday thursdays brihospoti brihospotibar brihoshpoti brihoshpotibar "
-        "brihaspati brihaspatibar bihospoti বৃহস্পতি বৃহস্পতিবার বৃহঃ বৃহ",
+        "brihaspati brihaspatibar bihospoti বৃহস্পতি বৃহস্পতিবার বৃহঃ বৃহ bisyudbar বিষ্যুদবার",
         4: "fri friday fridays shukro shukrobar sukro sukrobar shukkurbar শুক্র শুক্রবার",
         5: "sat saturday saturdays shoni shonibar soni sonibar শনি শনিবার",
-        6: "sun sunday sundays robi robibar rabi rabibar রবি রবিবার",
+        6: "sun sunday sundays robi robibar robbar rabi rabibar রবি রবিবার রোববার",
     },
     "E": {None: "everyday daily roj rojj protidin pratidin রোজ প্রতিদিন"},
     "V": {None: "except without bade badey chara chhara বাদে ছাড়া ব্যতীত"},
-    "G": {0: "this coming এই", 1: "next agami aagami আগামী"},
+    "G": {0: "this coming ei এই", 1: "next agami aagami samner আগামী সামনের"},
     "M": {
         0: "tarikh tarik তারিখ",
         1: "jan january জানুয়ারি জানুয়ারী জানু",
@@ -48,7 +50,7 @@ KINDS: dict[str, dict[Any, str]] = {
     "U": {None: "m min mins minute minutes minit minut মিনিট মি"},
     "I": {
         1: "day days din দিন",
-        7: "week weeks soptaho shoptaho saptaho shoptah hopta সপ্তাহ হপ্তা",
+        7: "week weeks soptaho shoptaho saptaho soptah shoptah hopta সপ্তাহ হপ্তা",
     },
     "H": {None: "h hr hrs hour hours ghonta ghanta ঘণ্টা ঘন্টা"},
     "A": {"am": "am", "pm": "pm"},
@@ -70,9 +72,16 @@ KINDS: dict[str, dict[Any, str]] = {
     ">": {None: "after por pore পর পরে"},
     "<": {None: "before age agey আগে"},
     "O": {
-        None: "off leave closed close holiday vacation absent chuti chhuti bondho bandho na nai "
-        "no not ছুটি ছুটিতে বন্ধ না নেই নাই"
+        OFF: "off leave closed close holiday vacation absent chuti chhuti bondho bandho ছুটি "
+        "ছুটিতে বন্ধ",
+        NOT: "na nai nei no not cant wont না নেই নাই bosbona boshbona thakbona ashbona বসবনা "
+        "বসবোনা থাকবনা থাকবোনা আসবনা আসবোনা",
     },
+    "J": {
+        None: "sit see open bosbo boshbo bosi dekhbo dekhi thakbo thakbe thakchi achi asbo ashbo "
+        "বসব বসবো বসি দেখব দেখবো দেখি থাকব থাকবো থাকবে থাকছি আছি আসব আসবো খোলা"
+    },
+    "B": {None: "every weekly proti protyek প্রতি প্রত্যেক সাপ্তাহিক"},
     "X": {None: "extra additional special otirikto barti অতিরিক্ত বাড়তি এক্সট্রা"},
     "S": {
         Mode.SERIAL: "serial serially token tokens queue সিরিয়াল টোকেন লাইন",
@@ -80,7 +89,7 @@ KINDS: dict[str, dict[Any, str]] = {
     },
     "N": {
         1: "one ek এক",
-        2: "two dui দুই",
+        2: "two dui du দুই দু",
         3: "three tin তিন",
         4: "four char চার",
         5: "five panch pach পাঁচ",
@@ -98,11 +107,10 @@ KINDS: dict[str, dict[Any, str]] = {
     "T": {(1, 30): "der দেড়", (2, 30): "arai আড়াই"},
     # Said around it, and telling nothing.
     "": {
-        None: "at on in the of i we will be a an by for per each every visit visits slot slots "
-        "patient patients all whole full weekly chamber available time times "
-        "only open sit see please amar ami er ei te kore proti rogi jon somoy saradin bosbo "
-        "boshbo bosi dekhbo dekhi thakbo thakbe hobe bela এর এ তে আমি আমার করে প্রতি রোগী "
-        "জন সময় সারাদিন বসব বসবো বসি দেখব দেখবো দেখি থাকব থাকবো থাকবে হবে চেম্বার শুধু খোলা "
-        "বেলা টি"
+        None: "at on in the of i we will be a an by for per each visit visits visiting slot "
+        "slots schedule patient patients all whole full chamber available time times my is only "
+        "please amar ami er te kore korbo rogi jon jonno jonne somoy saradin hobe bela aste parbo "
+        "doya এর এ তে আমি আমার করে করব রোগী জন জন্য জন্যে সময় সারাদিন হবে চেম্বার শুধু বেলা টি "
+        "আসতে পারব পারবো দয়া"
     },
 }

@@ -1,7 +1,7 @@
 """Turn a line about hours into marks: one for each word and number, of one letter's kind.
 
 Words have the kinds of `domain.hours_lexicon`; figures are N number, Y year, T clock time or d
-date. What tells nothing leaves no mark.
+date, and o follows a number that counts (5th). What tells nothing leaves no mark.
 """
 
 import re
@@ -35,11 +35,17 @@ _REWRITTEN = tuple(
         (r"\b(?:12(?:[:.]00)? ?)?noon\b", "12pm"),
         (r"\b(?:12(?:[:.]00)? ?)?midnight\b", "12am"),
         (r"\b(?:every|each|all|proti) ?(?:days?|din)\b|প্রতি দিন|সব দিন", "everyday"),
+        (r"\b7 days (?:a|per) week\b|\bsoptahe 7 ?din\b|সপ্তাহে 7 ?দিন", "everyday"),
         (r"\bday after tomorrow\b|\bday after tmrw\b", "porshu"),
         (r"\bagami kal\b|আগামী কাল", "agamikal"),
         (r"\bup to\b", "upto"),
         # "Sat" and "at" are Saturday and a preposition, unless they are hours.
         (r"\bsat ?ta\b", "7 ta"),
+        (r"\bsat ?(?=din|soptah)", "7 "),
+        (r"দুদিন|\bdudin", "2 din"),
+        (r"\ba (?=week|day)", "1 "),
+        (r"(শনি|রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র) বার(?![^\W_])", r"\1বার"),
+        (r"\b(can|won)['’]t\b", r"\1t"),
         (r"\bat ?ta\b", "8 ta"),
     )
 )
@@ -49,7 +55,7 @@ _MARK = re.compile(
     r"(?P<ymd>(\d{4})-(\d{1,2})-(\d{1,2})(?!\d))"
     r"|(?P<dmy>(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|([.-])(\d{1,2})\9(\d{4}))(?!\d))"
     r"|(?P<time>(\d{1,2})[:.](\d\d)(?!\d))"
-    + clean(r"|(?P<number>\d+)(?:(?:st|nd|rd|th|ই|শে|লা|রা|ঠা)(?![^\W\d_]))?")
+    + clean(r"|(?P<number>\d+)(?P<nth>(?:st|nd|rd|th|ই|শে|লা|রা|ঠা)(?![^\W\d_]))?")
     + r"|(?P<word>[a-z]+|[\u0980-\u09e3\u09f0-\u09ff\u200d]+)"
     r"|(?P<to>[-–—−~]+)|(?P<comma>[,&+/]+)|(?P<nothing>[\s.।():*•|]+)|(?P<other>.)"
 )
@@ -101,6 +107,8 @@ def _marks(match: re.Match[str]) -> Iterator[Mark]:
             yield from _word(told)
         case "number":
             yield _number(match["number"])
+        case "nth":
+            yield from (_number(match["number"]), Mark("o", None))
         case "to":
             yield Mark("D", None)
         case "comma":

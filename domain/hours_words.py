@@ -19,6 +19,10 @@ from domain.hours_spans import spans
 MOST_DAYS = 31
 """Extra hours are told for so many days at most; longer is a week's business."""
 
+_COMMA = re.compile("[,।]")
+# A time between two days is of the first of them, and a length between two groups of the first.
+_MIXED_DAYS = re.compile("[dlrsu][^dlrsu]*[wab].*[dlrsu]")
+_MIXED_WEEK = re.compile("g.*w.*[vSsur].*g")
 _NEW_LINE = re.compile(r"[;\n\r]")
 _WINDOWS_FIRST = re.compile("w+g")
 _GROUPS = re.compile("(?:gw+)+")
@@ -100,14 +104,26 @@ def read_changes(text: str, now: datetime) -> tuple[Change, ...]:
     if len(text) > MOST_TYPED:
         raise HoursUnclear
     changes = [
-        change
-        for line in _NEW_LINE.split(text)
-        if line.strip()
-        for change in _Line(line, now).changes()
+        change for line in _NEW_LINE.split(text) if line.strip() for change in _changes(line, now)
     ]
     if not changes:
         raise HoursUnclear
     return tuple(changes)
+
+
+def _changes(line: str, now: datetime) -> list[Change]:
+    """What a line says; where that is not clear as a whole, what its parts say each."""
+    try:
+        return list(_Line(line, now).changes())
+    except (HoursUnclear, HoursNotUnderstood) as unclear:
+        try:
+            parts = [part for part in _COMMA.split(line) if part.strip()]
+            found = [list(_Line(part, now).changes()) for part in parts if len(parts) > 1]
+        except DomainError:
+            raise unclear from None
+        if not found:
+            raise
+        return [change for changes in found for change in changes]
 
 
 class _Line:
@@ -131,6 +147,7 @@ class _Line:
             yield Closed(_once(self._weekdays()))
             return
         self._ensure_only("dlrusnwabO")
+        self._ensure_not(_MIXED_DAYS)
         times = self._times_off()
         for first, last in spans(self._marks, self._today):
             for begins, ends in times:
@@ -139,6 +156,7 @@ class _Line:
 
     def _extra(self) -> Iterator[Change]:
         self._ensure_only("dlrwvSX" if self._has("dlr") else "gwvSX")
+        self._ensure_not(_MIXED_DAYS)
         days = self._extra_days()
         visit, mode = self._for_each("v", 1)[0], self._for_each("S", 1)[0]
         for begins, ends in self._windows():
@@ -147,6 +165,7 @@ class _Line:
 
     def _weekly(self) -> Iterator[Change]:
         self._ensure_only("gsurwvS")
+        self._ensure_not(_MIXED_WEEK)
         since, until = self._validity()
         groups = list(self._groups())
         _once([day for weekdays, _ in groups for day in weekdays])
@@ -225,6 +244,10 @@ class _Line:
         for mark in self._marks:
             if mark.kind not in kinds:
                 raise HoursNotUnderstood(mark.told)
+
+    def _ensure_not(self, mixed: re.Pattern[str]) -> None:
+        if mixed.search(self._kinds):
+            raise HoursUnclear
 
     def _ensure_to_come(self, last: date, ends: int) -> None:
         if last == self._today and ends <= self._minute:

@@ -161,6 +161,31 @@ def read(typed: str) -> Change:
         ("আগামী সোমবার ছুটি", Off(date(2026, 11, 30), date(2026, 11, 30))),
         ("off until 20 Dec", Off(TODAY, date(2026, 12, 20))),
         ("আজ থেকে ২০ ডিসেম্বর পর্যন্ত ছুটি", Off(TODAY, date(2026, 12, 20))),
+        ("ei shukrobar chuti", Off(date(2026, 11, 27), date(2026, 11, 27))),
+        ("ei shukrobar 5pm-8pm bosbo", Extra((date(2026, 11, 27),), 1020, 1200)),
+        ("sat din chuti", Off(TODAY, date(2026, 11, 29))),
+        ("দুদিন ছুটি", Off(TODAY, TOMORROW)),
+        ("off for a week", Off(TODAY, date(2026, 11, 29))),
+        ("২ দিনের জন্য বন্ধ", Off(TODAY, TOMORROW)),
+        ("আগামী ৩ দিন বসব না", Off(TOMORROW, date(2026, 11, 26))),
+        ("off for 10 days from Friday", Off(date(2026, 11, 27), date(2026, 12, 6))),
+        ("শুক্রবার থেকে ১০ দিন ছুটি", Off(date(2026, 11, 27), date(2026, 12, 6))),
+        ("off till Friday", Off(TODAY, date(2026, 11, 27))),
+        ("off 28th", Off(date(2026, 11, 28), date(2026, 11, 28))),
+        ("off 7 days from the 5th", Off(date(2026, 12, 5), date(2026, 12, 11))),
+        ("১লা থেকে ৫ই ডিসেম্বর ছুটি", Off(date(2026, 12, 1), date(2026, 12, 5))),
+        ("কাল বসবোনা", Off(TOMORROW, TOMORROW)),
+        ("kal aste parbo na", Off(TOMORROW, TOMORROW)),
+        ("can't sit tomorrow", Off(TOMORROW, TOMORROW)),
+        ("kal chuti, bosbo na", Off(TOMORROW, TOMORROW)),
+        ("আজ রাত ১২টা থেকে ২টা বন্ধ", Off(TODAY, TODAY, 1440, 1560)),
+        ("শনিবার রাত ১২টা থেকে ২টা", Weekly((SAT,), ((1440, 1560),))),
+        ("শনি রাত ১২টা-সকাল ১০টা", Weekly((SAT,), ((0, 600),))),
+        ("Sat to Thu - 7pm to 10pm", Weekly(SAT_THU, EVENING)),
+        ("Visiting hours: Sat-Thu 7pm-10pm", Weekly(SAT_THU, EVENING)),
+        ("সপ্তাহে ৭ দিন সন্ধ্যা ৭টা-১০টা", Weekly(EVERY_DAY, EVENING)),
+        ("সোম বার সন্ধ্যা ৭টা-১০টা", Weekly((MON,), EVENING)),
+        ("রোববার বন্ধ", Closed((SUN,))),
         ("from 12 Aug off until 20 Aug", Off(aug(12), aug(20))),
         ("3 days off", Off(TODAY, date(2026, 11, 25))),
         ("৩ দিনের ছুটি", Off(TODAY, date(2026, 11, 25))),
@@ -216,6 +241,21 @@ def test_several_changes_are_told_in_one_message() -> None:
     assert read_changes("off 12, 14 Aug", NOW) == (Off(aug(12), aug(12)), Off(aug(14), aug(14)))
 
 
+def test_what_is_clear_only_part_by_part_is_read_so() -> None:
+    assert read_changes("প্রতিদিন সন্ধ্যা ৭টা-১০টা, শুক্রবার বন্ধ", NOW) == (
+        Weekly(EVERY_DAY, EVENING),
+        Closed((FRI,)),
+    )
+    assert read_changes("Fri 5-8pm serial, Sat 7-10pm", NOW) == (
+        Weekly((FRI,), ((1020, 1200),), mode=Mode.SERIAL),
+        Weekly((SAT,), EVENING),
+    )
+    assert read_changes("kal chuti, porshu 7-10pm bosbo", NOW) == (
+        Off(TOMORROW, TOMORROW),
+        Extra((date(2026, 11, 25),), 1140, 1320),
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "told"),
     [
@@ -237,7 +277,18 @@ def test_several_changes_are_told_in_one_message() -> None:
         ("off 2 days 3 days", HoursUnclear, {}),
         ("0 days off", EmptyDays, {"first": TODAY, "last": date(2026, 11, 22)}),
         ("999 days off", HoursTooFarAhead, {"day": date(2029, 8, 17)}),
-        ("7 days a week 10am-5pm", HoursNotUnderstood, {"told": "7"}),
+        ("3 days a week off", HoursUnclear, {}),
+        ("সপ্তাহে ২ দিন ছুটি", HoursUnclear, {}),
+        ("2/3 din chuti", HoursUnclear, {}),
+        ("৫-৭ দিন ছুটি", HoursUnclear, {}),
+        ("kal chuti na", HoursUnclear, {}),
+        ("কাল ছুটি নেই", HoursUnclear, {}),
+        ("not off tomorrow", HoursUnclear, {}),
+        ("aj na kal bosbo", HoursUnclear, {}),
+        ("কাল বসব না, পরশু বসব", HoursUnclear, {}),
+        ("off today after 8pm, tomorrow full day", HoursUnclear, {}),
+        ("28 nov 10am-12pm ar 29 nov 5-7pm", HoursUnclear, {}),
+        ("next Sat-Thu 5-8pm", HoursNotUnderstood, {"told": "next"}),
         ("Sat 7-10pm 5", HoursNotUnderstood, {"told": "5"}),
         ("Sat 7-10pm 😀", HoursNotUnderstood, {"told": "😀"}),
         ("Sat 1234567", HoursNotUnderstood, {"told": "1234567"}),
