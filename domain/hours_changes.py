@@ -72,7 +72,7 @@ class _Draft:
             case Weekly():
                 self._weekly(change)
             case Closed():
-                self._replaced(change.weekdays, self._today, None)
+                self._closed(change.weekdays)
             case Off():
                 self._off(change)
             case Extra():
@@ -98,6 +98,11 @@ class _Draft:
                 )
                 self.hours.append(row)
                 self._told.add(row.id)
+
+    def _closed(self, weekdays: Sequence[int]) -> None:
+        """None of their hours stay, nor those told a moment ago: "daily 8-11pm, Fri off"."""
+        self._told -= {row.id for row in self.hours if row.weekday in weekdays}
+        self._replaced(weekdays, self._today, None)
 
     def _replaced(self, weekdays: Sequence[int], since: date, until: date | None) -> None:
         self.hours = [

@@ -119,6 +119,15 @@ def test_a_closed_weekday_has_no_hours_from_today() -> None:
     )
 
 
+def test_a_weekday_closed_behind_a_whole_week_has_none_of_its_hours() -> None:
+    plan = told(Schedule(7, (monday(),)), "Daily 8-11pm, Fri and Mon off")
+
+    assert {hours.weekday for hours in plan.schedule.hours if hours.until is None} == {
+        *(5, 6, 1, 2, 3)
+    }
+    assert there(plan.schedule, FRIDAY) == []
+
+
 def test_leave_is_added_once() -> None:
     plan = told(EMPTY, "off 24-28 Nov")
     leave = Leave(100, 7, date(2026, 11, 24), date(2026, 11, 28))
