@@ -43,6 +43,9 @@ CERTAIN = 100.0
 """What it takes where a name is likelier: after "Dr", or if people are called so."""
 BEGINNING, SHORTEST_BEGINNING = 92.0, 4
 """What `Specialities` scores a beginning, and the letters that takes here: "nut" is too few."""
+CHILDREN = "paediatrics"
+OF_ADULTS = frozenset(("general_medicine", "gastroenterology", "chest", "infectious_disease"))
+"""Their illnesses a child has, too, and is then seen by somebody else."""
 SAME_PLACE = EXACT - 1
 LIKE_A_PLACE = 86.0
 SHORTEST_PLACE = 3
@@ -83,9 +86,8 @@ class WishReader:
         self._read_places(reading, self._named_place)
         self._read_specialities(reading, self._meant)
         self._read_places(reading, self._likely_place)
-        best = max(reading.meant, key=lambda meant: meant.score, default=None)
-        if best is not None:
-            reading.wish("speciality", best.speciality.code)
+        if (code := _speciality(reading.meant)) is not None:
+            reading.wish("speciality", code)
         return Wish(name=self._name(reading), **reading.wishes)
 
     def _tokens(self, text: str, reading: Reading) -> list[str]:
@@ -202,6 +204,15 @@ class WishReader:
         if tells and not titled and not any(map(self._words.is_person, name)):
             return None
         return " ".join(name) or None if len(name) <= LONGEST_NAME else None
+
+
+def _speciality(meant: Sequence[Meant]) -> str | None:
+    """The likeliest one; but a child's fever is a matter for those who know children."""
+    best = max(meant, key=lambda one: one.score, default=None)
+    if best is None:
+        return None
+    of_a_child = any(one.speciality.code == CHILDREN for one in meant)
+    return CHILDREN if of_a_child and best.speciality.code in OF_ADULTS else best.speciality.code
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ from handlers.directory import BackToDoctors, Finding, OpenFilters, doctors_scre
 from handlers.directory_codes import ShowDoctors, encode
 from handlers.directory_words import Filter, day_words, district_name, filter_words, wish_words
 from handlers.doctor_card import speciality_name
-from handlers.parts import Rows, back_button, day_strip, fitted, pager
+from handlers.parts import Rows, back_button, day_strip, fitted, pager, short_name
 from handlers.questions import find_places
 from handlers.routes import Routes
 from handlers.screen import Button, Screen
@@ -48,6 +48,7 @@ def filters_screen(turn: Turn, wish: Wish) -> Screen:
     count = 0 if found.widened else found.total
     at_once = OpenFilters(wish=encode(replace(wish, at_once=not wish.at_once)))
     buttons = [
+        *_name(turn, wish),
         *(_filter(turn, wish, one) for one in Filter),
         Button(label("button-at-once", on=wish.at_once), at_once),
     ]
@@ -60,6 +61,12 @@ def filters_screen(turn: Turn, wish: Wish) -> Screen:
         ],
         expects=Finding.wish,
     )
+
+
+def _name(turn: Turn, wish: Wish) -> Iterator[Button]:
+    if wish.name:
+        label = turn.say.label("button-without-name", name=short_name(wish.name))
+        yield Button(label, OpenFilters(wish=encode(replace(wish, name=None))))
 
 
 def _filter(turn: Turn, wish: Wish, one: Filter) -> Button:

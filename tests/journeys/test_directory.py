@@ -241,14 +241,14 @@ async def test_every_filter_can_be_seen_and_changed(town: Town, sarah: Someone) 
         "Speciality: Cardiology",
         "Place: any",
         "Day: any",
-        "Doctor: any",
+        "Sex: any",
         "Fee: any",
         "Language: any",
         "Rating: any",
         "⬜ Online now",
         *("Show the doctors", "⬅ Back"),
     ]
-    await sarah.taps("Doctor: any")
+    await sarah.taps("Sex: any")
     assert sarah.buttons == ["female doctor", "male doctor", "Any", "⬅ Back"]
     await sarah.taps("female doctor")
     await sarah.taps("Fee: any")
@@ -281,6 +281,19 @@ async def test_every_filter_can_be_seen_and_changed(town: Town, sarah: Someone) 
         f"Nobody for “online now, 4 stars or more”. Shown without it.\n\n{NASRIN}"
     )
     assert sarah.buttons == ["Dr Nasrin Akter", "🔔 Tell me when", *BELOW]
+
+
+async def test_a_word_taken_for_a_name_can_be_taken_out(town: Town, sarah: Someone) -> None:
+    await joins(town.clinic, sarah, "Sarah Khan")
+    await sarah.sends("/doctors")
+    await sarah.sends("qwrtzpsdf sylhet")
+    assert "Nobody was found" in sarah.screen
+    await sarah.taps("Change filters")
+    await sarah.taps("✕ “qwrtzpsdf”")
+    assert "qwrtzpsdf" not in sarah.screen
+    assert not any(button.startswith("✕") for button in sarah.buttons)
+    await sarah.taps("Show the doctors")
+    assert "Sylhet" in sarah.screen
 
 
 async def test_a_place_is_chosen_or_typed(town: Town, sarah: Someone) -> None:

@@ -30,6 +30,9 @@ I can’t breathe properly
 I cannot breathe
 there is heavy bleeding after the delivery
 she is bleeding a lot
+my pregnant wife is bleeding
+গর্ভবতী স্ত্রীর রক্তপাত হচ্ছে
+amar stri pregnant, rokto jacche
 my sister took poison
 he drank poison an hour ago
 snake bite on his foot
