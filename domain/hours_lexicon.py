@@ -4,6 +4,7 @@ W weekday  E every day  V except  G next, this      N number  T clock time
 R today    M month      U minutes H hours           P part of the day  A am, pm  K o'clock
 D to       L until      Q "up to here" (after it)   F from  C and  > after  < before
 I days, weeks (after a number)  J is there (not, beside O)  B every (week, so many days)
+k only
 O off      X extra      S fixed or serial           Z half and quarter hours
 """
 
@@ -81,6 +82,7 @@ KINDS: dict[str, dict[Any, str]] = {
         None: "sit see open bosbo boshbo bosi dekhbo dekhi thakbo thakbe thakchi achi asbo ashbo "
         "বসব বসবো বসি দেখব দেখবো দেখি থাকব থাকবো থাকবে থাকছি আছি আসব আসবো খোলা"
     },
+    "k": {None: "only shudhu sudhu শুধু"},
     "B": {None: "every weekly proti protyek প্রতি প্রত্যেক সাপ্তাহিক"},
     "X": {None: "extra additional special otirikto barti অতিরিক্ত বাড়তি এক্সট্রা"},
     "S": {
@@ -108,9 +110,9 @@ KINDS: dict[str, dict[Any, str]] = {
     # Said around it, and telling nothing.
     "": {
         None: "at on in the of i we will be a an by for per each visit visits visiting slot "
-        "slots schedule patient patients all whole full chamber available time times my is only "
+        "slots schedule patient patients all whole full chamber available time times my is "
         "please amar ami er te kore korbo rogi jon jonno jonne somoy saradin hobe bela aste parbo "
-        "doya এর এ তে আমি আমার করে করব রোগী জন জন্য জন্যে সময় সারাদিন হবে চেম্বার শুধু বেলা টি "
+        "doya এর এ তে আমি আমার করে করব রোগী জন জন্য জন্যে সময় সারাদিন হবে চেম্বার বেলা টি "
         "আসতে পারব পারবো দয়া"
     },
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.clock import DHAKA
 from domain.errors import DomainError
-from domain.hours import DAY, GRID, LATEST, LONGEST_VISIT, SHORTEST_VISIT, Mode
+from domain.hours import DAY, GRID, LATEST, LONGEST_VISIT, SHORTEST_VISIT, WEEK, Mode
 from domain.hours_clock import Window, apart, worked
 from domain.hours_dates import AlreadyOver, day_of, next_weekday, span_of
 from domain.hours_grammar import row
@@ -164,11 +164,13 @@ class _Line:
             yield Extra(days, begins, ends, visit, mode)
 
     def _weekly(self) -> Iterator[Change]:
-        self._ensure_only("gsurwvS")
+        self._ensure_only("gsurwvSk")
         self._ensure_not(_MIXED_WEEK)
         since, until = self._validity()
         groups = list(self._groups())
-        _once([day for weekdays, _ in groups for day in weekdays])
+        told = _once([day for weekdays, _ in groups for day in weekdays])
+        if "k" in self._kinds and (others := tuple(day for day in WEEK if day not in told)):
+            yield Closed(others)
         visits, modes = self._for_each("v", len(groups)), self._for_each("S", len(groups))
         for (weekdays, windows), visit, mode in zip(groups, visits, modes, strict=True):
             yield Weekly(weekdays, windows, visit, mode, since, until)

@@ -83,6 +83,13 @@ def confirm(work: Work, telegram_id: int, appointment_id: int, now: datetime) ->
     return replace(appointment, confirmed_at=now)
 
 
+def movable(work: Work, telegram_id: int, appointment_id: int, now: datetime) -> Kept:
+    """One of them, if it may be moved; raises as `move` does."""
+    about = one(work, telegram_id, appointment_id, now)
+    ensure_movable(work, about.appointment, now)
+    return about
+
+
 def move(
     work: Work,
     telegram_id: int,

@@ -35,6 +35,8 @@ CALLED = Kind("queue-called")
 """To the patient's side: it is your turn. `appointment_id`."""
 NEAR = Kind("queue-near")
 """To the patient's side: `ahead` people are ahead of you, or fewer. `appointment_id`."""
+SKIPPED = Kind("queue-skipped")
+"""To the patient's side: nobody answered the call; they are called once more, at the end."""
 PLACE = Kind("queue-place")
 """Edits the message that shows the place. `appointment_id`."""
 LIVE_KEY = "queue:"
@@ -156,6 +158,7 @@ def skip(work: Work, telegram_id: int, appointment_id: int, now: datetime) -> Ap
         raise StillInGrace(called_at + GRACE)
     if not appointment.skipped:
         away = _moved(work, appointment, Event.SKIP, skipped=True, called_at=None)
+        consequences.tell_patients(work, SKIPPED, away, now)
     else:
         away = _moved(work, appointment, Event.MISS, ended_at=now)
         consequences.missed(work, away, now)

@@ -148,17 +148,20 @@ def name_of(turn: Turn, one: Entry) -> str:
 
 
 def _next_step(turn: Turn, day: Agenda) -> Rows:
-    """End the visit that goes on, or call in whoever is next."""
+    """Open the visit that goes on, or call in whoever is next.
+
+    It ends only from the patient's own screen: that cannot be undone.
+    """
     if not day.current:
         return []
     if day.inside is not None:
-        return [[_step(turn, "button-end-visit-of", day.inside, EndVisit)]]
+        return [[_step(turn, "button-inside", day.inside, OpenVisit)]]
     if day.following is not None:
         return [[_step(turn, "button-call-next", day.following, CallIn)]]
     return []
 
 
-def _step(turn: Turn, label: str, one: Entry, to: type[EndVisit] | type[CallIn]) -> Button:
+def _step(turn: Turn, label: str, one: Entry, to: type[OpenVisit] | type[CallIn]) -> Button:
     name = short_name(name_of(turn, one))
     return Button(turn.say.label(label, name=name), to(id=one.appointment.id), style="primary")
 

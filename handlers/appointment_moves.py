@@ -79,7 +79,7 @@ async def _move_times(
     page: int = 0,
     refused: DomainError | None = None,
 ) -> Screen:
-    kept = await kept_for(turn, appointment_id)
+    kept = await turn.db.write(keeping.movable, turn.telegram_id, appointment_id, turn.now)
     times = await read(turn, kept.appointment.doctor_id, day)
     return times_screen(turn, times, _moving(appointment_id), page, refused)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from aiogram.filters.callback_data import CallbackData
 
 from domain import keeping, queue
-from domain.appointments import COMING, PATIENTS_REASONS, Appointment, Reason, Status
+from domain.appointments import COMING, LIVE, PATIENTS_REASONS, Appointment, Reason, Status
 from domain.asking_patients import answer_until, is_asked
 from domain.clock import today
 from domain.keeping import Kept
@@ -111,9 +111,23 @@ def _listed(
 
 def _label(turn: Turn, kept: Kept) -> str:
     who = kept.person.name if kept.person.id != turn.person_id else doctor_name(turn, kept)
-    held = kept.appointment.status is Status.HELD
-    key = "button-held-appointment" if held else "button-one-appointment"
-    return turn.say.label(key, at=kept.appointment.starts_at, who=short_name(who))
+    label, mark = turn.say.label, _mark(kept.appointment)
+    about = {"at": kept.appointment.starts_at, "who": short_name(who)}
+    if mark is None:
+        return label("button-one-appointment", **about)
+    return label("button-marked-appointment", mark=mark, **about)
+
+
+def _mark(appointment: Appointment) -> str | None:
+    """What stands before it in a list; nothing if it is simply to come."""
+    if is_asked(appointment):
+        return "asked"
+    match appointment.status:
+        case Status.HELD | Status.FULFILLED:
+            return appointment.status.value
+        case status if status in LIVE:
+            return None
+    return "off"
 
 
 async def open_appointment(turn: Turn, data: OpenAppointment) -> Screen:

@@ -15,7 +15,7 @@ from handlers.routes import Routes
 from handlers.screen import Button, Screen
 from handlers.times import minutes_of
 from handlers.turn import Turn
-from handlers.ways import AskCancel, FindLike, MoveAppointment, OpenAppointment
+from handlers.ways import AskCancel, FindLikeBelow, MoveAppointment, OpenAppointment
 from locales import Html
 
 
@@ -42,6 +42,7 @@ async def asked_screen(turn: Turn, about: Kept) -> Screen:
         for slot in near
     ]
     more = [Button(label("button-more-times"), MoveAppointment(id=appointment.id))]
+    others = FindLikeBelow(doctor=appointment.doctor_id)
     text = [
         turn.say("asking-patients-asked"),
         headline(turn, about),
@@ -55,7 +56,7 @@ async def asked_screen(turn: Turn, about: Kept) -> Screen:
         rows=[
             *times,
             more if near else [],
-            [Button(label("button-other-doctors"), FindLike(doctor=appointment.doctor_id))],
+            [Button(label("button-other-doctors"), others)],
             [Button(label("button-cancel-free"), AskCancel(id=appointment.id))],
         ],
     )

@@ -18,7 +18,7 @@ from handlers.parts import Rows, back_button, fitted, home_button, leaves, pager
 from handlers.routes import Routes
 from handlers.screen import Button, Draft, Screen
 from handlers.turn import Turn
-from handlers.ways import FindLike, OpenCard, OpenDirectory
+from handlers.ways import FindLike, FindLikeBelow, OpenCard, OpenDirectory
 from locales import Html
 
 MOST_ASKED = 6
@@ -154,6 +154,10 @@ async def back_to_doctors(turn: Turn, _: object = None) -> Screen:
     return await show_doctors(turn, ShowDoctors(wish=code, page=turn.draft.get("page", 0)))
 
 
+async def find_like_below(turn: Turn, data: FindLikeBelow) -> Screen:
+    return replace(await find_like(turn, FindLike(doctor=data.doctor)), keeps=True)
+
+
 async def find_like(turn: Turn, data: FindLike) -> Screen:
     """Others who practise what this doctor does."""
     like = turn.outside.directory.of(data.doctor)
@@ -256,5 +260,6 @@ def routes() -> Routes:
     routes.press(ShowDoctors, show_doctors)
     routes.press(BackToDoctors, back_to_doctors)
     routes.press(FindLike, find_like)
+    routes.press(FindLikeBelow, find_like_below)
     routes.type(Finding.wish, search)
     return routes

@@ -41,7 +41,7 @@ PARTS = (6 * 60, 12 * 60, 18 * 60, 24 * 60, LATEST)
 EVENING, NIGHT = 2, 3
 """Most doctors here sit in the evening; at night no hours begin by a button."""
 HALF_AN_HOUR = 30
-COLUMNS = 4
+COLUMNS = 3
 
 
 class AskEnds(CallbackData, prefix="hrs-to"):

@@ -18,7 +18,7 @@ PAGE = 6
 """Buttons on a page; with the pager and the way back a screen stays at eight or so."""
 STRIP = 7
 """Days in a strip: one week."""
-STRIP_COLUMNS = 4
+STRIP_COLUMNS = 2
 
 LONGEST_NAME = 30
 """Letters of a name on a button; Telegram would cut it anyhow."""

@@ -109,6 +109,14 @@ async def was_called(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     return Screen(_called(turn, about), rows=[[_open(turn, about)]])
 
 
+async def was_skipped(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
+    about = await _heard(turn, params, Status.CHECKED_IN)
+    if about is None or not about.appointment.skipped:
+        return None
+    words = turn.say("queue-told-skipped", doctor=doctor_name(turn, about), **who(turn, about))
+    return Screen(words, rows=[[_open_place(turn, about)]])
+
+
 async def is_near(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     about = await _heard(turn, params, Status.CHECKED_IN)
     if about is None:
@@ -184,6 +192,7 @@ def routes() -> Routes:
     routes.press(CheckIn, check_in)
     routes.press(OpenPlace, open_place)
     routes.notice(queue.CALLED, was_called)
+    routes.notice(queue.SKIPPED, was_skipped)
     routes.notice(queue.NEAR, is_near)
     routes.notice(queue.PLACE, has_moved)
     routes.notice(agenda.LATENESS, runs_late)

@@ -78,6 +78,7 @@ class Screen:
     leaves them. `protect` forbids to copy or forward it;
     `fades` has it deleted after this time, counted anew when it is shown again. `live` names
     what it tells of (`domain.live_messages`): it is edited where it stands when that changes.
+    With `keeps` it comes below what was pressed, which stays as it is.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Screen:
     protect: bool = False
     fades: timedelta | None = None
     live: str | None = None
+    keeps: bool = False
 
     def __post_init__(self) -> None:
         if self.rows and self.keys:

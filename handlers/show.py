@@ -88,7 +88,7 @@ class Showing:
         return shown
 
     async def _in_place_of(self, pressed: object, screen: Screen) -> Sequence[int]:
-        if not isinstance(pressed, Message):
+        if not isinstance(pressed, Message) or screen.keeps:
             return await self._below(screen)
         if bool(pressed.has_protected_content) != screen.protect:
             # A message is protected or not from the beginning; a sensitive one does not stay.

@@ -117,6 +117,8 @@ async def open_waits(turn: Turn, _: object = None) -> Screen:
 
 def _entry(turn: Turn, number: int, line: InLine) -> Html:
     where = _where(turn, line, _doctor(turn, line))
+    if line.person.id != turn.person_id:
+        where = Html(" · ").join([turn.say("waitlist-person", person=line.person.name), where])
     if line.waiting.state is Wait.OFFERED:
         return turn.say("waitlist-entry-offered", number=number, where=where)
     return turn.say("waitlist-entry", number=number, where=where, place=line.place)
@@ -124,13 +126,14 @@ def _entry(turn: Turn, number: int, line: InLine) -> Html:
 
 def _ways(turn: Turn, number: int, line: InLine) -> Rows:
     label, waiting = turn.say.label, line.waiting
-    who = short_name(_doctor(turn, line))
-    leave = Button(label("button-leave-one", number=number, doctor=who), LeaveLine(id=waiting.id))
+    own = line.person.id == turn.person_id
+    who = short_name(_doctor(turn, line) if own else line.person.name)
+    leave = Button(label("button-leave-one", number=number, who=who), LeaveLine(id=waiting.id))
     if waiting.state is not Wait.OFFERED:
         return [[leave]]
     # Whoever asks to wait once more is shown what is kept for them.
     see = JoinFor(doctor=waiting.doctor_id, person=line.person.id, day=waiting.day)
-    return [[Button(label("button-see-offer", doctor=who), see, style="success")], [leave]]
+    return [[Button(label("button-see-offer", who=who), see, style="success")], [leave]]
 
 
 async def leave(turn: Turn, data: LeaveLine) -> Screen:
@@ -200,14 +203,17 @@ async def offer_over(turn: Turn, params: Mapping[str, Any]) -> Screen | None:
     if about is None or about.appointment.status is Status.BOOKED:
         return None
     waiting = await turn.db.read(lambda work: work.waitlist.of(params["waiting_id"]))
-    return _over(turn, about, waiting.day if waiting else None)
+    lapsed = waiting is not None and waiting.state is Wait.LAPSED
+    return _over(turn, about, waiting.day if waiting else None, lapsed=lapsed)
 
 
-def _over(turn: Turn, about: Kept, day: date | None) -> Screen:
-    words = turn.say(
-        "waitlist-over", at=about.appointment.starts_at, doctor=doctor_name(turn, about)
-    )
-    return Screen(words, rows=_again(turn, about, day))
+def _over(turn: Turn, about: Kept, day: date | None, *, lapsed: bool = False) -> Screen:
+    words = [
+        turn.say("waitlist-over", at=about.appointment.starts_at, doctor=doctor_name(turn, about))
+    ]
+    if lapsed:
+        words.append(turn.say("waitlist-no-longer"))
+    return Screen(Html(" ").join(words), rows=_again(turn, about, day))
 
 
 def _again(turn: Turn, about: Kept, day: date | None) -> Rows:
@@ -215,7 +221,8 @@ def _again(turn: Turn, about: Kept, day: date | None) -> Rows:
     times = [Button(label("button-choose-again"), OpenTimes(doctor=doctor)), home_button(turn.say)]
     if day is not None and day < turn.today:
         return [times]
-    return [[Button(label("button-wait-again"), JoinWaitlist(doctor=doctor, day=day))], times]
+    same = JoinFor(doctor=doctor, person=about.person.id, day=day)
+    return [[Button(label("button-wait-again"), same)], times]
 
 
 def _doctor(turn: Turn, line: InLine) -> str:

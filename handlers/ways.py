@@ -82,6 +82,12 @@ class FindLike(CallbackData, prefix="docs-like"):
     doctor: int
 
 
+class FindLikeBelow(CallbackData, prefix="docs-below"):
+    """The same, below a message that is to stay."""
+
+    doctor: int
+
+
 class OpenTimes(CallbackData, prefix="times"):
     """When a doctor has time: on this day, or on the first with any."""
 

@@ -15,9 +15,9 @@ appointments-free = ফি লাগবে না
 appointments-fee = ফি { TAKA($fee) }। এখন কিছু দিতে হবে না।
 appointments-follow-up-fee = ফলো-আপ ফি { TAKA($fee) }। এখন কিছু দিতে হবে না।
 appointments-policy-free = শুরুর আগে যেকোনো সময় বাতিল করতে পারবেন।
-appointments-policy-all = { MOMENT($free) } পর্যন্ত বাতিল করলে পুরো টাকা ফেরত, { CLOCK($half) } পর্যন্ত অর্ধেক।
-appointments-policy-half = { CLOCK($half) } পর্যন্ত বাতিল করলে অর্ধেক টাকা ফেরত।
-appointments-policy-nothing = এখন বাতিল করলে, টাকা দিয়ে থাকলে ফেরত পাবেন না।
+appointments-policy-all = টাকা দেওয়ার পর { MOMENT($free) } পর্যন্ত বাতিল করলে পুরোটা ফেরত, { CLOCK($half) } পর্যন্ত অর্ধেক।
+appointments-policy-half = টাকা দেওয়ার পর { CLOCK($half) } পর্যন্ত বাতিল করলে অর্ধেক ফেরত।
+appointments-policy-nothing = টাকা দেওয়ার পর এখন বাতিল করলে ফেরত নেই।
 appointments-kept = { CLOCK($until) } পর্যন্ত ধরে রাখা আছে, এখনো বুক হয়নি
 appointments-status-booked = বুক করা আছে
 appointments-status-confirmed = বুক করা আছে, আসবেন বলে জানিয়েছেন
@@ -55,7 +55,13 @@ appointments-told-absent =
     আমরা দুঃখিত। আপনাকে কোনো টাকা দিতে হবে না। অন্য সময় বা অন্য ডাক্তার বেছে নিন।
 button-appointments = 📅 আমার অ্যাপয়েন্টমেন্ট
 button-one-appointment = { MOMENT($at) } · { $who }
-button-held-appointment = ⏳ { MOMENT($at) } · { $who }
+button-marked-appointment =
+    { $mark ->
+        [held] ⏳
+        [asked] ⚠️
+        [fulfilled] ☑
+       *[off] ✗
+    } { MOMENT($at) } · { $who }
 button-directory = 🔎 ডাক্তার খুঁজুন
 button-past = আগেরগুলো
 button-place = আমার পালা কখন?
@@ -83,6 +89,6 @@ error-no-such-appointment = এমন কোনো অ্যাপয়েন�
 error-too-many-moves =
     { $limit ->
         [0] এই ডাক্তারের অ্যাপয়েন্টমেন্টের সময় বদলানো যায় না। বাতিল করে আবার বুক করতে পারেন।
-       *[other] এর সময় আগেই { $limit } বার বদলানো হয়েছে। বাতিল করে আবার বুক করতে পারেন।
+       *[other] এই অ্যাপয়েন্টমেন্টের সময় আগেই { $limit } বার বদলানো হয়েছে, আর বদলানো যাবে না। চাইলে বাতিল করে আবার বুক করতে পারেন।
     }
 error-begun-already = সময় হয়ে গেছে, এখন আর সময় বদলানো বা বাতিল করা যায় না।

@@ -72,7 +72,7 @@ button-visit = { $mark } { CLOCK($at) } · { $name }
 button-visit-serial = { $mark } { $token } · { $name }
 button-call-next = 📣 Call next: { $name }
 button-call-next-one = 📣 Call next
-button-end-visit-of = ✅ End visit: { $name }
+button-inside = 🔵 Inside: { $name }
 button-running-late = 🕓 Running late
 button-presence = Online / break
 button-week = Week
@@ -83,7 +83,7 @@ button-late =
        *[other] { $minutes } min
     }
 button-online = 🟢 Online
-button-break = Break { $minutes }
+button-break = Break { $minutes } min
 button-off = Away
 button-call-in = 📣 Call in
 button-end-visit = ✅ End visit

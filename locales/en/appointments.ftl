@@ -15,9 +15,9 @@ appointments-free = No fee
 appointments-fee = Fee { TAKA($fee) }. Nothing to pay now.
 appointments-follow-up-fee = Follow-up fee { TAKA($fee) }. Nothing to pay now.
 appointments-policy-free = You can cancel at any time before it.
-appointments-policy-all = Cancel by { MOMENT($free) } for a full refund, by { CLOCK($half) } for half.
-appointments-policy-half = Cancel by { CLOCK($half) } for half of it back.
-appointments-policy-nothing = What you have paid is not refunded if you cancel now.
+appointments-policy-all = Once paid: cancel by { MOMENT($free) } for a full refund, by { CLOCK($half) } for half.
+appointments-policy-half = Once paid: cancel by { CLOCK($half) } for half of it back.
+appointments-policy-nothing = Once paid, it is not refunded if you cancel now.
 appointments-kept = Kept for you until { CLOCK($until) }, not booked yet
 appointments-status-booked = Booked
 appointments-status-confirmed = Booked, and you said that you are coming
@@ -63,7 +63,13 @@ appointments-told-absent =
     We are sorry. You owe nothing. Please choose another time or another doctor.
 button-appointments = 📅 My appointments
 button-one-appointment = { MOMENT($at) } · { $who }
-button-held-appointment = ⏳ { MOMENT($at) } · { $who }
+button-marked-appointment =
+    { $mark ->
+        [held] ⏳
+        [asked] ⚠️
+        [fulfilled] ☑
+       *[off] ✗
+    } { MOMENT($at) } · { $who }
 button-directory = 🔎 Find a doctor
 button-past = Past
 button-place = When is my turn?
@@ -91,7 +97,7 @@ error-no-such-appointment = There is no such appointment.
 error-too-many-moves =
     { $limit ->
         [0] This doctor’s appointments cannot be moved. You can cancel and book again.
-        [one] It was moved once already. You can cancel and book again.
-       *[other] It was moved { $limit } times already. You can cancel and book again.
+        [one] This appointment was moved once already, and cannot be moved again. You can cancel it and book anew.
+       *[other] This appointment was moved { $limit } times already, and cannot be moved again. You can cancel it and book anew.
     }
 error-begun-already = Its time has come: it can no longer be moved or cancelled.

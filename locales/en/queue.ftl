@@ -17,7 +17,13 @@ queue-about = About { $minutes } min ({ CLOCK($turn_at) }).
 queue-any-moment = It can be any moment now.
 queue-opens = You can press “I am here” from { MOMENT($opens_at) } on.
 queue-not-here = Press “I am here”, so that the doctor knows.
-queue-skipped = The doctor called and nobody answered, so this is the end of the line.
+queue-skipped = The doctor called once, and nobody answered.
+queue-told-skipped =
+    ⚠️ <b>The doctor called, and nobody answered</b>
+    { $own ->
+        [yes] { $doctor }: you are at the end of the line now. Stay near, you are called once more.
+       *[no] { $doctor }: { $name } is at the end of the line now. Stay near, they are called once more.
+    }
 queue-called =
     { $own ->
         [yes]

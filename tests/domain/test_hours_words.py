@@ -250,6 +250,10 @@ def test_what_is_clear_only_part_by_part_is_read_so() -> None:
         Weekly((FRI,), ((1020, 1200),), mode=Mode.SERIAL),
         Weekly((SAT,), EVENING),
     )
+    assert read_changes("শুধু রবি সন্ধ্যা ৭টা-১০টা", NOW) == (
+        Closed((MON, TUE, WED, THU, FRI, SAT)),
+        Weekly((SUN,), EVENING),
+    )
     assert read_changes("kal chuti, porshu 7-10pm bosbo", NOW) == (
         Off(TOMORROW, TOMORROW),
         Extra((date(2026, 11, 25),), 1140, 1320),

@@ -75,6 +75,11 @@ async def test_an_evening_from_the_morning_list_to_the_follow_up(
     assert karim[0].screen == "🔔 It is your turn\nDr Nasrin Akter is ready for you."
     assert rahim.buttons == ["✅ End visit", "Not here", "Open the record", "⬅ Back"]
 
+    # From the day the visit is opened, and not ended by a slip of the thumb.
+    await rahim.taps("⬅ Back")
+    await rahim.taps("🔵 Inside: Karim Mia")
+    assert rahim.buttons[0] == "✅ End visit"
+
     # Karim does not answer.
     await rahim.taps("Not here")
     assert rahim.alerts[-1] == "They have until 7:06 PM to answer. Then press again."
@@ -165,7 +170,7 @@ async def test_an_evening_in_bangla_by_serial_number(clinic: Clinic, sarah: Some
     karim, sara = await patients(clinic, doctor, *names, language="bn")
     await sarah.sends("/today")
     assert sarah.screen == (
-        "আজ, সোম, ২৩ নভেম্বর\nবুকিং ২ · অপেক্ষায় ০ · ভেতরে ০\nরোগীরা দেখছেন, আপনি এখন নেই।"
+        "আজ, সোম, ২৩ নভেম্বর\nবুকিং ২ · অপেক্ষায় ০ · ভেতরে ০\nরোগীদের কাছে দেখাচ্ছে: আপনি এখন নেই।"
     )
     assert sarah.buttons[:2] == ["· ১ · করিম মিয়া", "· ২ · সারা খান"]
     await comes(clinic, evening(19))
@@ -232,7 +237,7 @@ async def test_being_there_on_a_break_and_gone(clinic: Clinic, rahim: Someone) -
     assert rahim.screen == f"{DAY}\nNobody is booked.\nPatients see you as away."
     for button, shows in (
         ("🟢 Online", "Patients see you as online."),
-        ("Break 20", "Patients see you on a break until 7:20 PM."),
+        ("Break 20 min", "Patients see you on a break until 7:20 PM."),
         ("Away", "Patients see you as away."),
     ):
         await rahim.taps("Online / break")

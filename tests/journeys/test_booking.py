@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain import booking, notices, tenure
+from domain import booking, keeping, notices, tenure
 from domain.appointments import Appointment
+from domain.appointments import Reason as WhyNot
 from domain.clock import DHAKA
 from domain.doctors import Reason
 from domain.hours import Mode
@@ -71,7 +72,7 @@ async def test_a_free_time_is_kept_and_booked(
         "Dr Nasrin Akter\n"
         "Mon 23 Nov, 7:15 PM\n"
         "Fee ৳500. Nothing to pay now.\n"
-        "Cancel by Mon 23 Nov, 3:15 PM for a full refund, by 6:15 PM for half."
+        "Once paid: cancel by Mon 23 Nov, 3:15 PM for a full refund, by 6:15 PM for half."
     )
     await sarah.taps("✅ Book it")
     assert sarah.screen == (
@@ -275,6 +276,32 @@ async def test_whoever_moves_a_visit_keeps_it_and_does_not_wait_for_a_second(
     assert sarah.buttons == ["Other doctors", "⬅ Back"]
 
 
+async def test_what_may_move_no_more_says_so_before_a_time_is_chosen(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
+    await opens(clinic, doctor)
+    await joins(clinic, sarah, "Sarah Khan")
+    visit = await books(clinic, sarah, doctor, evening(19))
+    for minute in (15, 30):
+        at, now = evening(19, minute), clinic.clock.now
+        moved = await clinic.app.db.write(keeping.move, sarah.id, visit, at, now, HOLIDAYS)
+        visit = moved.id
+    await sarah.forges(f"appt-move:{visit}:")
+    assert sarah.alerts[-1] == (
+        "This appointment was moved 2 times already, and cannot be moved again. "
+        "You can cancel it and book anew."
+    )
+
+    now = clinic.clock.now
+    await clinic.app.db.write(keeping.cancel, sarah.id, visit, WhyNot.BETTER, now)
+    await sarah.forges(f"appt-move:{visit}:")
+    assert sarah.alerts[-1].startswith("That is no longer possible with this appointment.")
+    await sarah.sends("/appointments")
+    await sarah.taps("Past")
+    assert "✗ Mon 23 Nov, 7:30 PM · Dr Nasrin Akter" in sarah.buttons
+
+
 async def test_calling_off_shows_what_it_costs_first(
     clinic: Clinic, rahim: Someone, sarah: Someone
 ) -> None:
@@ -287,7 +314,7 @@ async def test_calling_off_shows_what_it_costs_first(
     assert sarah.screen == (
         "Cancel the appointment with Dr Nasrin Akter?\n"
         "Mon 23 Nov, 7:15 PM\n"
-        "Cancel by 6:15 PM for half of it back.\n"
+        "Once paid: cancel by 6:15 PM for half of it back.\n"
         "Choose a reason, and it is cancelled:"
     )
     await sarah.taps("Feeling better")

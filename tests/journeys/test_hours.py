@@ -295,6 +295,14 @@ async def test_where_nothing_is_free_whoever_is_asked_is_led_to_other_doctors(
     )
     assert sarah.buttons == ["Other doctors", "Cancel, free of charge"]
 
+    # Whoever looks around keeps what they were asked, and finds it marked in their list.
+    asked, said = sarah.screen, len(sarah.said)
+    await sarah.taps("Other doctors")
+    assert len(sarah.said) == said + 1
+    assert sarah.said[said - 1] == asked
+    await sarah.sends("/appointments")
+    assert "⚠️ Tue 24 Nov, 8:00 PM · Dr Nasrin Akter" in sarah.buttons
+
 
 async def test_whoever_is_asked_may_cancel_free_of_charge(
     clinic: Clinic, rahim: Someone, sarah: Someone

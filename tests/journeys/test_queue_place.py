@@ -148,9 +148,15 @@ async def test_whoever_does_not_answer_stands_at_the_end_and_is_called_again(
     await does(clinic, queue.skip, rahim, mine)
 
     head = "Dr Nasrin Akter\nSerial no. 1, about Mon 23 Nov, 7:00 PM"
-    skipped = "The doctor called and nobody answered, so this is the end of the line."
+    skipped = "The doctor called once, and nobody answered."
     assert sarah.said[shown - 1].startswith("You are 2nd, one person is ahead. About ")
     assert sarah.said[shown - 1].endswith(f".\n{head}\n{skipped}")
+    # The last thing said is no longer that it is their turn.
+    assert sarah.screen == (
+        "⚠️ The doctor called, and nobody answered\n"
+        "Dr Nasrin Akter: you are at the end of the line now. Stay near, you are called once more."
+    )
+    assert sarah.buttons == ["When is my turn?"]
     await does(clinic, queue.call, rahim, later)
     await does(clinic, queue.close, rahim, later)
     await does(clinic, queue.call, rahim, mine)

@@ -24,7 +24,7 @@ OFFER = (
     "Dr Nasrin Akter\n"
     "Kept for you until 12:15 PM.\n"
     "Fee ৳500. Nothing to pay now.\n"
-    "Cancel by Mon 23 Nov, 3:15 PM for a full refund, by 6:15 PM for half."
+    "Once paid: cancel by Mon 23 Nov, 3:15 PM for a full refund, by 6:15 PM for half."
 )
 OVER = "Mon 23 Nov, 7:15 PM with Dr Nasrin Akter is no longer kept for you."
 
@@ -97,7 +97,7 @@ async def test_an_offer_nobody_answers_lapses_to_the_next_and_says_so(
     await comes(clinic, evening(12, 15))
     assert rahim.said == unasked
     await comes(clinic, evening(12, 16))
-    assert sarah.said[shown - 1] == OVER
+    assert sarah.said[shown - 1] == f"{OVER} You are no longer on the waiting list."
     assert sarah.buttons == ["🔔 Wait again", "Choose a time", "Menu"]
     assert len(sarah.said) == shown
     assert rahim.screen == (
@@ -105,7 +105,7 @@ async def test_an_offer_nobody_answers_lapses_to_the_next_and_says_so(
         "ডা. Nasrin Akter\n"
         "আপনার জন্য দুপুর ১২:৩১ পর্যন্ত ধরে রাখা হলো।\n"
         "ফি ৳৫০০। এখন কিছু দিতে হবে না।\n"
-        "সোম ২৩ নভেম্বর, দুপুর ৩:১৫ পর্যন্ত বাতিল করলে পুরো টাকা ফেরত, "
+        "টাকা দেওয়ার পর সোম ২৩ নভেম্বর, দুপুর ৩:১৫ পর্যন্ত বাতিল করলে পুরোটা ফেরত, "
         "সন্ধ্যা ৬:১৫ পর্যন্ত অর্ধেক।"
     )
     assert await states(clinic) == [Wait.LAPSED, Wait.OFFERED]
