@@ -22,17 +22,18 @@ def _one(change: Change) -> str:
         case Weekly():
             windows = ", ".join(_hours(*window) for window in change.windows)
             held = _days_held(change)
-            return f"{_weekdays(change.weekdays)} {windows}{_terms(change)}{held}"
+            return f"{weekdays_written(change.weekdays)} {windows}{_terms(change)}{held}"
         case Off():
             return f"off {_span(change.first, change.last)}{_time_off(change)}"
         case Extra():
             days = ", ".join(map(_day, change.days))
             return f"extra {days} {_hours(change.begins, change.ends)}{_terms(change)}"
         case Closed():
-            return f"{_weekdays(change.weekdays)} off"
+            return f"{weekdays_written(change.weekdays)} off"
 
 
-def _weekdays(weekdays: Sequence[int]) -> str:
+def weekdays_written(weekdays: Sequence[int]) -> str:
+    """The days as a line names them."""
     return ", ".join(_WEEKDAYS[weekday] for weekday in weekdays)
 
 

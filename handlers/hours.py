@@ -11,9 +11,10 @@ from aiogram.fsm.state import State, StatesGroup
 from domain import practice_hours
 from domain.asking_patients import answer_until
 from domain.hours import Schedule
+from domain.hours_marks import HoursNotUnderstood, HoursUnclear
 from domain.hours_terms import Chosen, Term
 from domain.hours_words import Change, read_changes
-from domain.hours_written import written
+from domain.hours_written import weekdays_written, written
 from domain.practice_hours import Dropped, Edit, Fate, Preview, Told
 from handlers.hours_ways import (
     AskWeekdays,
@@ -94,7 +95,18 @@ def _ways(turn: Turn, schedule: Schedule) -> list[list[Button]]:
 
 
 async def told_line(turn: Turn, text: str) -> Screen:
-    return await try_out(turn, read_changes(text, turn.now), text)
+    return await try_out(turn, _read(turn, text), text)
+
+
+def _read(turn: Turn, text: str) -> Sequence[Change]:
+    """What the line says; of days that were chosen by buttons it need not say which."""
+    try:
+        return read_changes(text, turn.now)
+    except (HoursUnclear, HoursNotUnderstood):
+        chosen = turn.draft.get("weekdays")
+        if not chosen:
+            raise
+        return read_changes(f"{weekdays_written(chosen)} {text}", turn.now)
 
 
 async def try_out(turn: Turn, changes: Sequence[Change], typed: str = "") -> Screen:

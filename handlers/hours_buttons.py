@@ -13,7 +13,7 @@ from aiogram.filters.callback_data import CallbackData
 from domain.hours import LATEST, WEEK, Mode
 from domain.hours_clock import LONGEST, clock
 from domain.hours_terms import OFFERED, Term
-from domain.hours_words import Change, Extra, Weekly, read_changes
+from domain.hours_words import Change, Closed, Extra, Weekly, read_changes
 from domain.hours_written import written
 from handlers import hours
 from handlers.hours_ways import (
@@ -70,6 +70,12 @@ class AskMode(CallbackData, prefix="hrs-mode"):
     visit: Visit
 
 
+class CloseDays(CallbackData, prefix="hrs-close"):
+    """I am not there on these weekdays."""
+
+    weekdays: Weekdays
+
+
 class TryHours(CallbackData, prefix="hrs-week"):
     """These would be my hours."""
 
@@ -107,6 +113,8 @@ async def ask_weekdays(turn: Turn, data: AskWeekdays) -> Screen:
             presets,
             [back_button(turn.say, OpenHours()), *(go_on if chosen else [])],
         ],
+        expects=hours.TellHours.line,
+        draft={"weekdays": _days(chosen)},
     )
 
 
@@ -129,9 +137,16 @@ async def ask_begins(turn: Turn, data: AskBegins) -> Screen:
         if other != part
     ]
     back = AskWeekdays(weekdays=data.weekdays) if data.day is None else OpenExtra()
+    never = Button(turn.say.label("button-close-days"), CloseDays(weekdays=data.weekdays))
     return Screen(
         turn.say("practice-hours-ask-begins"),
-        rows=[*grid(times, COLUMNS), parts, [back_button(turn.say, back)]],
+        rows=[
+            *grid(times, COLUMNS),
+            parts,
+            [back_button(turn.say, back), *([never] if data.weekdays else [])],
+        ],
+        expects=hours.TellHours.line,
+        draft={"weekdays": _days(data.weekdays)},
     )
 
 
@@ -155,6 +170,8 @@ async def ask_ends(turn: Turn, data: AskEnds) -> Screen:
             parts,
             [back_button(turn.say, AskBegins(weekdays=data.weekdays, day=data.day))],
         ],
+        expects=hours.TellHours.line,
+        draft={"weekdays": _days(data.weekdays)},
     )
 
 
@@ -207,9 +224,16 @@ async def ask_mode(turn: Turn, data: AskMode) -> Screen:
 
 
 async def try_hours(turn: Turn, data: TryHours) -> Screen:
-    weekdays = tuple(day for day in WEEK if data.weekdays & 1 << day)
     windows = ((data.begins, data.ends),)
-    return await try_out(turn, Weekly(weekdays, windows, data.visit, data.mode))
+    return await try_out(turn, Weekly(_days(data.weekdays), windows, data.visit, data.mode))
+
+
+async def close_days(turn: Turn, data: CloseDays) -> Screen:
+    return await try_out(turn, Closed(_days(data.weekdays)))
+
+
+def _days(weekdays: int) -> tuple[int, ...]:
+    return tuple(day for day in WEEK if weekdays & 1 << day)
 
 
 async def try_extra(turn: Turn, data: TryExtra) -> Screen:
@@ -229,5 +253,6 @@ def routes() -> Routes:
     routes.press(AskVisits, ask_visits)
     routes.press(AskMode, ask_mode)
     routes.press(TryHours, try_hours)
+    routes.press(CloseDays, close_days)
     routes.press(TryExtra, try_extra)
     return routes

@@ -130,6 +130,7 @@ button-take-back = ছুটি বা বাড়তি দিন বাদ �
 button-save-hours = ✅ সেভ করুন
 button-retype = ✏️ বদলান
 button-copy-line = কপি করুন
+button-close-days = 🚫 এই দিনে বসি না
 button-fate-keep = বুকিং রাখুন
 button-fate-ask = অন্য সময় বাছতে বলুন
 button-fate-call-off = এখনই বাতিল করুন

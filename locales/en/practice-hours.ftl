@@ -131,6 +131,7 @@ button-take-back = Remove leave or extra day
 button-save-hours = ✅ Save
 button-retype = ✏️ Change
 button-copy-line = Copy
+button-close-days = 🚫 Not on these days
 button-fate-keep = Keep those visits
 button-fate-ask = Ask for another time
 button-fate-call-off = Cancel them now

@@ -231,6 +231,26 @@ async def test_of_many_visits_three_are_named_and_the_others_counted(
     ]
 
 
+async def test_days_are_chosen_by_buttons_and_their_times_typed(
+    clinic: Clinic, rahim: Someone
+) -> None:
+    await sees_in_the_evening(clinic, rahim)
+    await rahim.sends("/hours")
+    await rahim.taps("🗓 Set weekly hours")
+    await rahim.taps("Sun")
+    await rahim.taps("Tue")
+    await rahim.taps("Continue")
+    await rahim.sends("বিকাল ৫টা থেকে ৭টা")
+    assert rahim.screen == "I understood:\nSun, Tue 5–7 PM, 15 min\nNo booking is affected."
+
+    await rahim.forges(f"hrs-close:{1 << 4}")
+    assert rahim.screen == "I understood:\n🚫 Fri: no weekly hours any more\nNo booking is affected."
+    await rahim.taps("✅ Save")
+    assert "Sat–Thu 7–9 PM, 15 min" in rahim.screen
+    await rahim.forges("hrs-close:0")
+    assert rahim.alerts[-1].startswith("I could not make hours of that.")
+
+
 async def test_the_visits_are_kept(clinic: Clinic, rahim: Someone, sarah: Someone) -> None:
     doctor, visits = await touches(clinic, rahim, sarah)
     said = len(sarah.said)

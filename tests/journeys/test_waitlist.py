@@ -198,6 +198,9 @@ async def test_a_relative_waits_for_another(
     assert sarah.screen == "Who is the visit for?"
     await sarah.taps("Amena Begum")
     assert sarah.screen == JOINED.replace("Nov\n", "Nov\nFor Amena Begum\n")
+    await sarah.taps("My waiting list")
+    assert sarah.screen.endswith("1. Amena Begum · Dr Nasrin Akter, Mon 23 Nov: 1st on the list")
+    assert sarah.buttons[0] == "Remove 1: Amena Begum"
     other, taken = await somebody_books(clinic, doctor)
     await calls_off(clinic, other, taken)
     assert sarah.screen == OFFER.replace("Akter\n", "Akter\nFor Amena Begum\n")
