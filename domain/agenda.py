@@ -12,13 +12,14 @@ from domain import consequences, notices, pins, queue
 from domain.appointments import Appointment, Status
 from domain.clock import midnight, today
 from domain.guard import require
-from domain.hours import Presence, Terms
-from domain.line import IN_LINE, order
+from domain.hours import NO_HOLIDAYS, Presence, Schedule, Terms
+from domain.line import IN_LINE, lateness, order
 from domain.notices import Kind
 from domain.people import NotRegistered
 from domain.queue import SHIFT
 from domain.rights import Action, Hat, Relation, Tie, first_allowed
 from domain.sharing import NotOffered
+from domain.slots import sessions_on
 from domain.visits import LONGEST_SESSION, of_mine
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ NAMED_FOR = timedelta(days=1)
 """So long after a visit its doctor sees whose it was in their days."""
 SEEN_AHEAD = timedelta(days=366)
 """Nobody books so far ahead; a day beyond is a forged one."""
-A_WEEK = 7
+A_WEEK, A_MINUTE = 7, 60
 SHOWN = IN_LINE | {Status.FULFILLED, Status.MISSED}
 
 LATENESS = Kind("queue-late")
@@ -154,24 +155,44 @@ def told(work: Work, telegram_id: int, appointment_id: int) -> Appointment | Non
 
 
 def run_late(work: Work, telegram_id: int, minutes: int, now: datetime) -> list[Entry]:
-    """Say that I run so late today: every estimate moves. Whose visit is near is told; who.
+    """Say that I run so late: every estimate of this session moves, or of the next one today.
 
-    Saying the same again tells nobody.
+    Whose visit is near is told; who. Saying the same again tells nobody.
     """
     doctor_id = _me(work, telegram_id, now)
     if minutes not in LATE:
         raise NotOffered
     work.hours.hold(doctor_id, changing=True)
-    terms = work.hours.of(doctor_id).terms
-    before = terms.late_by if terms.late_on == today(now) else 0
-    work.hours.keep_terms(replace(terms, late_by=minutes, late_on=today(now)))
+    schedule = work.hours.of(doctor_id)
+    terms = schedule.terms
     line = queue.todays(work, doctor_id, now)
+    until = _late_until(schedule, line, now)
+    before = int(lateness(terms, until, now).total_seconds()) // A_MINUTE
+    late = replace(terms, late_by=minutes, late_on=today(now), late_until=until)
+    work.hours.keep_terms(late)
     near = [one for one in line if _is_near(one, now)] if minutes != before else []
     for appointment in near:
         _tell_late(work, appointment, minutes, now)
     _tell_places(work, line, now)
     people = _people(work, {one.person_id for one in near})
     return [Entry(one, people.get(one.person_id)) for one in near]
+
+
+def late_by(day: Agenda, now: datetime) -> int:
+    """How many minutes late this day's doctor runs in the session that is on, or comes next."""
+    coming = (one.appointment.session for one in day.entries if one.appointment.status in IN_LINE)
+    session = next(coming, midnight(day.day))
+    return int(lateness(day.terms, session, now).total_seconds()) // A_MINUTE
+
+
+def _late_until(schedule: Schedule, line: Collection[Appointment], now: datetime) -> datetime:
+    """The beginning of the last session that what is said now is about."""
+    days = (today(now) - timedelta(days=1), today(now))
+    sessions = [one for day in days for one in sessions_on(schedule, day, NO_HOLIDAYS)]
+    on = [one.origin for one in sessions if one.starts_at <= now < one.ends_at]
+    on += [one.session for one in line if one.session <= now and one.status in IN_LINE]
+    later = (one.origin for one in sessions if one.starts_at > now)
+    return max(on) if on else min(later, default=now)
 
 
 def show(work: Work, telegram_id: int, presence: Presence, minutes: int, now: datetime) -> Terms:

@@ -89,7 +89,8 @@ class Terms:
     booked. `horizon`: days ahead. `holidays`: whether public holidays are days off.
     `free_until` and `half_until`: hours before a visit until which cancelling gives back all, and
     half, of what was paid. `moves`: how often a patient may move one appointment. `presence`
-    holds until `presence_until`; `late_by` minutes this doctor runs late on `late_on`.
+    holds until `presence_until`; `late_by` minutes this doctor runs late on `late_on`, in sessions
+    that begin by `late_until`.
     """
 
     doctor_id: int
@@ -104,6 +105,7 @@ class Terms:
     presence_until: datetime | None = None
     late_by: int = 0
     late_on: date | None = None
+    late_until: datetime | None = None
 
     def shown(self, now: datetime) -> Presence:
         """What is shown at this moment: a break or a shift that is over shows no more."""

@@ -63,8 +63,10 @@ def lateness(terms: Terms, session: datetime, now: datetime) -> timedelta:
     """How late the doctor says to run in the session that begins, or began, then.
 
     Said for a day, it holds for that day's sessions also after midnight; said after midnight, for
-    the session that is still on.
+    the session that is still on. What is said in the morning is not of the evening.
     """
+    if terms.late_until is not None and session > terms.late_until:
+        return timedelta()
     days = {today(session), today(now)} if session <= now else {today(session)}
     return timedelta(minutes=terms.late_by) if terms.late_on in days else timedelta()
 

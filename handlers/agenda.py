@@ -129,8 +129,8 @@ def _about_me(turn: Turn, day: Agenda) -> Iterator[Html]:
         yield turn.say("agenda-on-break", until=terms.presence_until)
     else:
         yield turn.say(f"agenda-shown-{shown}")
-    if terms.late_by and terms.late_on == day.day:
-        yield turn.say("agenda-late", minutes=terms.late_by)
+    if minutes := agenda.late_by(day, turn.now):
+        yield turn.say("agenda-late", minutes=minutes)
 
 
 def _label(turn: Turn, one: Entry) -> str:

@@ -92,6 +92,7 @@ booking_terms = sa.Table(
     sa.Column("presence_until", Moment),
     sa.Column("late_by", sa.Integer, nullable=False),
     sa.Column("late_on", sa.Date),
+    sa.Column("late_until", Moment),
     sa.CheckConstraint("buffer >= 0 AND lead >= 0 AND horizon >= 0", name="ahead"),
     sa.CheckConstraint("half_until BETWEEN 0 AND free_until", name="giving_back"),
     sa.CheckConstraint("moves >= 0 AND late_by >= 0", name="counts"),

@@ -230,6 +230,31 @@ async def test_running_late_moves_the_place_a_patient_looks_at(
     assert rahim.screen.endswith("There was nobody to tell.")
 
 
+async def test_the_mornings_delay_is_not_the_evenings(clinic: Clinic, rahim: Someone) -> None:
+    doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor, begins=10 * 60, ends=13 * 60))
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor, begins=19 * 60, ends=21 * 60))
+    karim = clinic.someone("Karim", "en")
+    await joins(clinic, karim, "Karim Mia")
+    clinic.clock.now = evening(8)
+    await books(clinic, karim, doctor, evening(12))
+    visit = await books(clinic, karim, doctor, evening(19))
+    await comes(clinic, evening(11, 30))
+    await rahim.sends("/today")
+    await rahim.taps("🕓 Running late")
+    await rahim.taps("30 min")
+    assert karim.screen.startswith("🕓 The doctor is running 30 min late\n")
+    await rahim.taps("⬅ Back")
+    assert "You are running 30 minutes late." in rahim.screen
+
+    await comes(clinic, evening(18, 50))
+    await clinic.app.db.write(no_shows.end_no_shows, clinic.clock.now)
+    await rahim.sends("/today")
+    assert "late" not in rahim.screen
+    await karim.forges(f"here:{visit}")
+    assert karim.screen.startswith("You are next. About 10 min (7:00 PM).")
+
+
 async def test_being_there_on_a_break_and_gone(clinic: Clinic, rahim: Someone) -> None:
     await sees_in_the_evening(clinic, rahim)
     await comes(clinic, evening(19))

@@ -244,7 +244,9 @@ async def test_days_are_chosen_by_buttons_and_their_times_typed(
     assert rahim.screen == "I understood:\nSun, Tue 5–7 PM, 15 min\nNo booking is affected."
 
     await rahim.forges(f"hrs-close:{1 << 4}")
-    assert rahim.screen == "I understood:\n🚫 Fri: no weekly hours any more\nNo booking is affected."
+    assert (
+        rahim.screen == "I understood:\n🚫 Fri: no weekly hours any more\nNo booking is affected."
+    )
     await rahim.taps("✅ Save")
     assert "Sat–Thu 7–9 PM, 15 min" in rahim.screen
     await rahim.forges("hrs-close:0")
