@@ -13,7 +13,7 @@ from domain.bmdc import written
 from domain.directory import Listing
 from domain.doctor_answers import Answers, without_title
 from domain.doctors import Doctor, ProofFile
-from domain.hours import Presence
+from domain.hours import Mode, Presence
 from domain.listings import Card
 from domain.people import Erased
 from domain.rights import Hat
@@ -115,6 +115,8 @@ def _lines(turn: Turn, card: Card) -> Iterator[Html]:
         yield say(f"directory-presence-{card.presence}")
     if not card.times:
         yield say("directory-no-time")
+    elif all(slot.mode is Mode.SERIAL for slot in card.times):
+        yield say("directory-by-serial")
 
 
 def _rating(turn: Turn, listing: Listing | None) -> Html:

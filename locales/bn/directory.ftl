@@ -50,6 +50,7 @@ directory-rated = ⭐ { $stars } ({ $count })
 directory-doctor = <b>ডা. { $name }</b> ✓
 directory-next = 🕒 { MOMENT($at) }
 directory-free-then = 🕒 { DAY($day) } খালি, তার আগেও: { MOMENT($at) }
+directory-by-serial = 🔢 সিরিয়াল অনুযায়ী দেখেন, সময়টা আনুমানিক
 directory-no-time = 🕒 এখন কোনো সময় খালি নেই
 directory-filters =
     🔎 <b>{ $wish }</b>

@@ -59,8 +59,8 @@ appointments-told-missed =
     <b>You missed your appointment</b>
     Please choose a new time if you still need it.
 appointments-told-absent =
-    ⚠️ <b>The doctor did not come</b>
-    We are sorry. You owe nothing. Please choose another time or another doctor.
+    ⚠️ <b>You were not seen</b>
+    The doctor did not call you at that time. We are sorry. You owe nothing. Please choose another time or another doctor.
 button-appointments = 📅 My appointments
 button-one-appointment = { MOMENT($at) } · { $who }
 button-marked-appointment =

@@ -50,6 +50,7 @@ directory-rated = ⭐ { $stars } ({ $count })
 directory-doctor = <b>Dr { $name }</b> ✓
 directory-next = 🕒 { MOMENT($at) }
 directory-free-then = 🕒 { DAY($day) }, and earlier: { MOMENT($at) }
+directory-by-serial = 🔢 Patients come by serial number: the times are approximate
 directory-no-time = 🕒 No free time just now
 directory-filters =
     🔎 <b>{ $wish }</b>

@@ -96,6 +96,8 @@ async def test_the_same_in_bangla_by_serial_number(
     doctor = await practises(clinic, sarah, "Dr Nasrin Akter")
     await opens(clinic, doctor, Mode.SERIAL)
     await joins(clinic, rahim, "রহিম উদ্দিন", language="bn")
+    await rahim.forges(f"card:{doctor}")
+    assert rahim.screen.endswith("\n🔢 সিরিয়াল অনুযায়ী দেখেন, সময়টা আনুমানিক")
     await rahim.forges(f"times:{doctor}:")
     assert rahim.screen == (
         "ডা. Nasrin Akter\nসোম, ২৩ নভেম্বর\nএখানে সিরিয়াল ধরে রোগী দেখা হয়। পাশের সময়টি আনুমানিক।"

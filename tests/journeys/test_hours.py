@@ -288,8 +288,8 @@ async def test_the_patients_are_asked_and_choose_another_time(
         "We are sorry. This is the appointment:\n"
         "Dr Nasrin Akter\n"
         "Tue 24 Nov, 8:00 PM\n"
-        "Please choose another time. Until then it stays as it is. If you have not chosen by "
-        "Tue 24 Nov, 5:00 PM, it is cancelled. You owe nothing either way."
+        "Please choose another time by Tue 24 Nov, 5:00 PM, or it is cancelled. "
+        "You owe nothing either way."
     )
     assert sarah.buttons == [
         *("Mon 23 Nov, 8:45 PM", "Wed 25 Nov, 7:00 PM", "Wed 25 Nov, 7:15 PM"),
