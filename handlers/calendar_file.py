@@ -25,7 +25,7 @@ def booked_screen(turn: Turn, kept: Kept) -> Screen:
     text = [
         turn.say("booking-moved" if moved else "booking-booked"),
         headline(turn, kept),
-        turn.say("booking-next", opens_at=check_in_from(kept.appointment)),
+        _next(turn, kept),
     ]
     return Screen(
         Html("\n").join(text),
@@ -49,3 +49,11 @@ def calendar_file(turn: Turn, kept: Kept) -> BufferedInputFile:
     )
     name = f"niramoy-{today(appointment.starts_at):%Y-%m-%d}.ics"
     return BufferedInputFile(turn.outside.calendar_file(event), name)
+
+
+def _next(turn: Turn, kept: Kept) -> Html:
+    """What comes next: a reminder, and saying that one is there."""
+    opens_at = check_in_from(kept.appointment)
+    if opens_at <= turn.now:
+        return turn.say("booking-next-now")
+    return turn.say("booking-next", opens_at=opens_at)

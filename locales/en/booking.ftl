@@ -4,6 +4,7 @@ booking-for-whom =
 booking-held = <b>Kept for you until { CLOCK($until) }.</b> Press “Book it” to take it.
 booking-booked = ✅ <b>Your appointment is booked</b>
 booking-moved = ✅ <b>Your appointment is moved</b>
+booking-next-now = We will remind you before it. You can press “I am here” as soon as you are.
 booking-next = We will remind you before it. Press “I am here” from { CLOCK($opens_at) } on.
 booking-over =
     { MOMENT($at) } is no longer kept for you.

@@ -90,6 +90,21 @@ async def test_a_free_time_is_kept_and_booked(
     assert sarah.buttons[0] == "Mon 23 Nov, 7:15 PM · Dr Nasrin Akter"
 
 
+async def test_whoever_books_in_a_session_that_is_on_may_say_at_once_that_they_are_there(
+    clinic: Clinic, rahim: Someone, sarah: Someone
+) -> None:
+    doctor = await practises(clinic, sarah, "Dr Nasrin Akter")
+    await opens(clinic, doctor, Mode.SERIAL)
+    await joins(clinic, rahim, "Rahim Uddin")
+    clinic.clock.now = evening(19, 5)
+    await rahim.forges(f"times:{doctor}:")
+    await rahim.taps(rahim.buttons[0])
+    await rahim.taps("✅ Book it")
+    assert rahim.screen.endswith(
+        "\nWe will remind you before it. You can press “I am here” as soon as you are."
+    )
+
+
 async def test_the_same_in_bangla_by_serial_number(
     clinic: Clinic, rahim: Someone, sarah: Someone
 ) -> None:
