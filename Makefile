@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8080
 DATA ?= data
 VENV := .venv
+# One more than cores: what waits for a browser, a disk or a server leaves its core to another.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 1) + 1)
 RUN := $(VENV)/bin/python -X utf8
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ run: $(VENV)/.runtime  ## run the bot on Telegram; settings from the environment
 	@exec $(RUN) -m bot run
 
 test: $(VENV)/.dev  ## run the tests with coverage
-	$(RUN) -m pytest -n auto --dist worksteal --cov --cov-report=term
+	$(RUN) -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
 check: $(VENV)/.dev  ## format, lint, types, who may import whom
 	$(VENV)/bin/ruff format --check .
