@@ -252,7 +252,8 @@ def table(found: Measured) -> str:
                 found.ratio(found.at_once),
             ),
             _line(
-                "what Niramoy says to the database, only the driver, nothing committed",
+                "what Niramoy says to the database: one connection, only the driver, "
+                "nothing committed",
                 found.alone,
                 found.ratio(found.alone),
             ),
