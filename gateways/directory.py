@@ -89,11 +89,18 @@ class DoctorDirectory:
         self._columns.write(row, listing, before)
 
     def _finder(self, wish: Wish, now: datetime) -> Callable[[Wish], bool]:
-        """What tells whether a wider wish finds anybody; a name is looked up only once for it."""
+        """What tells whether a wider wish finds anybody; a name is looked up only once for it.
+
+        A name that nobody has may be a word we do not know; one that somebody has is meant.
+        """
         everybody = self._columns.matching(without(wish, filters(wish)), now)
         if wish.name is None:
             return lambda wider: bool(self._columns.matching(wider, now).any())
         named = self._names.search(wish.name, everybody).rows
+        if not len(named) and not len(self._names.search(wish.name).rows):
+            return lambda wider: (
+                wider.name is None and bool(self._columns.matching(wider, now).any())
+            )
         return lambda wider: bool(self._columns.matching(wider, now)[named].any())
 
     def _matching(self, wish: Wish, now: datetime) -> _Matches:

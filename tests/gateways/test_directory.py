@@ -273,6 +273,9 @@ def test_pages_follow_each_other_and_end() -> None:
             ("at_once", "district"),
         ),
         (Wish(district="Khulna", online=True, most_fee=1), [1, 2], ("most_fee",)),
+        # Words beside a speciality that are nobody's name are words we do not know.
+        (Wish(name="zzzz", speciality="paediatrics"), [2], ("name",)),
+        (Wish(name="zzzz", speciality="paediatrics", at_once=True), [2], ("name", "at_once")),
     ],
 )
 def test_when_nobody_is_found_only_the_filters_in_the_way_go(

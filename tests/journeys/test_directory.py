@@ -296,6 +296,16 @@ async def test_a_word_taken_for_a_name_can_be_taken_out(town: Town, sarah: Someo
     assert "Sylhet" in sarah.screen
 
 
+async def test_a_word_we_do_not_know_beside_a_speciality_is_left_out_and_said_so(
+    town: Town, sarah: Someone
+) -> None:
+    await joins(town.clinic, sarah, "Sarah Khan")
+    await sarah.sends("/doctors")
+    await sarah.sends("heart doctor qwrtzpsdf")
+    assert "Dr Kamal Hossain" in sarah.screen
+    assert "qwrtzpsdf" in sarah.screen
+
+
 async def test_a_place_is_chosen_or_typed(town: Town, sarah: Someone) -> None:
     await joins(town.clinic, sarah, "Sarah Khan")
     await sarah.sends("heart doctor")
