@@ -170,7 +170,8 @@ def run_late(work: Work, telegram_id: int, minutes: int, now: datetime) -> list[
     before = int(lateness(terms, until, now).total_seconds()) // A_MINUTE
     late = replace(terms, late_by=minutes, late_on=today(now), late_until=until)
     work.hours.keep_terms(late)
-    near = [one for one in line if _is_near(one, now)] if minutes != before else []
+    theirs = [one for one in line if one.session <= until and _is_near(one, now)]
+    near = theirs if minutes != before else []
     for appointment in near:
         _tell_late(work, appointment, minutes, now)
     _tell_places(work, line, now)

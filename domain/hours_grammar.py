@@ -33,7 +33,7 @@ _GRAMMAR = (
     ("v", "N[UH]"),
     ("l", "(?<!D)(?:NC)+NMY?"),
     ("r", "N[DL]NMY?|(?<!N)MN[DL]NY?(?![KAPU])"),
-    ("d", "NMY?|MN(?:C?Y)?|GW(?![CDL]*W)|(?<=L)W(?![CDLW])"),
+    ("d", "NMY?|MN(?:C?Y)?|GW(?![CDL]*W)|(?<=L)(?<!WL)W(?![CDLW])"),
     ("d", "(?<![CDLW])WC?d"),
     ("r", "F?d[DL]dQ?|Fr|rQ"),
     ("s", "Fd|dD"),

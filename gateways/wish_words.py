@@ -21,6 +21,8 @@ _BY_SOUND = frozenset(("sex", "online", "at_once", "day", "week", "weekday", "la
 """Kinds of words that are wished for: known however they are spelled."""
 _OF_A_DAY = re.compile(clean("(?:এর|ের|ে|র|er|r|e)$"))
 _DAYS = frozenset(("day", "weekday"))
+SHORTEST_DAY = 6
+"""Letters of a day that may have an ending: "shukrobarer", but "sune" is no Sunday."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class WishWords:
         meaning = self._phrases.get(phrase) or self._sounds.get(_sound(phrase))
         if meaning is not None:
             return meaning
-        day = self._phrases.get(_OF_A_DAY.sub("", phrase))
+        stem = _OF_A_DAY.sub("", phrase)
+        day = self._phrases.get(stem) if len(stem) >= SHORTEST_DAY else None
         return day if day is not None and day.kind in _DAYS else None
 
     def kind(self, phrase: str) -> str:

@@ -43,6 +43,8 @@ CERTAIN = 100.0
 """What it takes where a name is likelier: after "Dr", or if people are called so."""
 BEGINNING, SHORTEST_BEGINNING = 92.0, 4
 """What `Specialities` scores a beginning, and the letters that takes here: "nut" is too few."""
+BEHIND = 11.0
+"""So far `Specialities` puts a complaint behind a name."""
 CHILDREN = "paediatrics"
 OF_ADULTS = frozenset(("general_medicine", "gastroenterology", "chest", "infectious_disease"))
 """Their illnesses a child has, too, and is then seen by somebody else."""
@@ -51,7 +53,7 @@ LIKE_A_PLACE = 86.0
 SHORTEST_PLACE = 3
 """Sounds; what is shorter is like a place by chance."""
 
-_BEGINNINGS = (BEGINNING, BEGINNING - 11)
+_BEGINNINGS = (BEGINNING, BEGINNING - BEHIND)
 """Of a name, and of a complaint."""
 _NOISE = ("noise", "later", "month", "clock", "since")
 _SMALL = ("small", "denied", "patient")

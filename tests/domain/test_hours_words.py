@@ -170,6 +170,8 @@ def read(typed: str) -> Change:
         ("আগামী ৩ দিন বসব না", Off(TOMORROW, date(2026, 11, 26))),
         ("off for 10 days from Friday", Off(date(2026, 11, 27), date(2026, 12, 6))),
         ("শুক্রবার থেকে ১০ দিন ছুটি", Off(date(2026, 11, 27), date(2026, 12, 6))),
+        ("Sat till Thu 7-10pm", Weekly(SAT_THU, EVENING)),
+        ("Sat upto Thu 7-10pm", Weekly(SAT_THU, EVENING)),
         ("off till Friday", Off(TODAY, date(2026, 11, 27))),
         ("off 28th", Off(date(2026, 11, 28), date(2026, 11, 28))),
         ("off 7 days from the 5th", Off(date(2026, 12, 5), date(2026, 12, 11))),

@@ -286,6 +286,7 @@ def test_a_search_is_understood(typed: str, wish: Wish) -> None:
         ("মন ভালো না", "psychiatry"),
         ("mon valo nei", "psychiatry"),
         ("kane kom shuni", "ent"),
+        ("kane kom sune", "ent"),
         ("হাত ভাঙা", "orthopaedics"),
         ("dat vanga", "dentistry"),
         ("chul er doctor", "dermatology"),

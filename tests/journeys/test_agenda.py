@@ -233,17 +233,22 @@ async def test_running_late_moves_the_place_a_patient_looks_at(
 async def test_the_mornings_delay_is_not_the_evenings(clinic: Clinic, rahim: Someone) -> None:
     doctor = await practises(clinic, rahim, "Dr Nasrin Akter")
     await clinic.app.db.write(lambda work: sees_daily(work, doctor, begins=10 * 60, ends=13 * 60))
+    await clinic.app.db.write(lambda work: sees_daily(work, doctor, begins=14 * 60, ends=15 * 60))
     await clinic.app.db.write(lambda work: sees_daily(work, doctor, begins=19 * 60, ends=21 * 60))
+    sarah = clinic.someone("Sarah", "en")
+    await joins(clinic, sarah, "Sarah Khan")
     karim = clinic.someone("Karim", "en")
     await joins(clinic, karim, "Karim Mia")
     clinic.clock.now = evening(8)
     await books(clinic, karim, doctor, evening(12))
     visit = await books(clinic, karim, doctor, evening(19))
-    await comes(clinic, evening(11, 30))
+    await books(clinic, sarah, doctor, evening(14))
+    await comes(clinic, evening(11, 55))
     await rahim.sends("/today")
     await rahim.taps("🕓 Running late")
     await rahim.taps("30 min")
     assert karim.screen.startswith("🕓 The doctor is running 30 min late\n")
+    assert not any("late" in said for said in sarah.said)
     await rahim.taps("⬅ Back")
     assert "You are running 30 minutes late." in rahim.screen
 
